@@ -1,0 +1,95 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { type ReactNode, useState } from "react";
+import { useTranslations } from "use-intl";
+import { SearchDialog } from "@/components/search-dialog/search-dialog";
+import { Button } from "@/components/ui/button";
+import { useShortcut } from "@/components/ui/shortcut-provider";
+import { Wordmark } from "@/components/ui/wordmark";
+import { classNames } from "@/lib/class-names";
+import type { Role } from "@/lib/contracts/common";
+import { type Action, can } from "@/lib/permissions";
+import { IdleWatch } from "./idle-watch";
+import { PersonMenu } from "./person-menu";
+import { ShortcutSheet } from "./shortcut-sheet";
+
+export type Person = { name: string; email: string; role: Role };
+
+const rooms = [
+  { href: "/queue", label: "queue", needs: "case.claim" },
+  { href: "/audit", label: "audit", needs: "audit.read" },
+] as const satisfies readonly { href: string; label: string; needs: Action }[];
+
+export function ConsoleShell({ person, children }: { person: Person; children: ReactNode }) {
+  const t = useTranslations("shell");
+  const path = usePathname();
+  const [open, setOpen] = useState<"search" | "shortcuts" | null>(null);
+  const grantee = { type: "user", role: person.role } as const;
+  const mayOpenCases = can(grantee, "search.reference");
+  useShortcut("search", () => setOpen("search"), mayOpenCases);
+  useShortcut("help", () => setOpen("shortcuts"));
+
+  return (
+    <div className="flex h-full flex-col">
+      <a href="#main" className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-surface focus:p-2">
+        {t("skip")}
+      </a>
+      <header className="flex h-11 shrink-0 items-center gap-4 border-b px-4">
+        <Link href="/" className="rounded-small">
+          <Wordmark />
+        </Link>
+        <nav aria-label={t("rooms")} className="flex h-full items-stretch gap-1">
+          {rooms
+            .filter((room) => can(grantee, room.needs))
+            .map((room) => {
+              const current = path.startsWith(room.href) || (room.href === "/queue" && path.startsWith("/cases"));
+              return (
+                <Link
+                  key={room.href}
+                  href={room.href}
+                  aria-current={current ? "page" : undefined}
+                  className={classNames(
+                    "flex items-center border-b-2 px-2 -outline-offset-2",
+                    current ? "border-accent font-medium text-text" : "border-transparent text-muted hover:text-text",
+                  )}
+                >
+                  {t(room.label)}
+                </Link>
+              );
+            })}
+        </nav>
+        <div className="ms-auto flex items-center gap-1">
+          {mayOpenCases && (
+            <Button tone="quiet" onClick={() => setOpen("search")} className="text-muted" aria-keyshortcuts="Control+K">
+              <SearchIcon />
+              <span className="max-sm:sr-only">{t("search")}</span>
+              <span aria-hidden="true" className="font-sans text-meta opacity-80 max-sm:hidden">
+                ctrl k
+              </span>
+            </Button>
+          )}
+          <PersonMenu person={person} onShortcuts={() => setOpen("shortcuts")} />
+        </div>
+      </header>
+      <main id="main" className="min-h-0 flex-1">
+        {children}
+      </main>
+      {mayOpenCases && (
+        <SearchDialog open={open === "search"} onOpenChange={(next) => setOpen(next ? "search" : null)} role={person.role} />
+      )}
+      <ShortcutSheet open={open === "shortcuts"} onOpenChange={(next) => setOpen(next ? "shortcuts" : null)} />
+      <IdleWatch />
+    </div>
+  );
+}
+
+function SearchIcon() {
+  return (
+    <svg viewBox="0 0 16 16" className="size-4" fill="none" stroke="currentColor" strokeWidth="1.5" aria-hidden="true">
+      <circle cx="7" cy="7" r="4.5" />
+      <path d="m10.5 10.5 3 3" strokeLinecap="round" />
+    </svg>
+  );
+}

@@ -1,0 +1,102 @@
+"use client";
+
+import { useFormatter, useTranslations } from "use-intl";
+import type { AuditEventDto } from "@/lib/contracts/audit";
+
+/** Details worth reading in the log, in reading order; ids and hashes are for the side panel. */
+const told = [
+  "stage",
+  "outcome",
+  "reasons",
+  "state",
+  "how",
+  "access",
+  "by",
+  "results",
+  "kind",
+  "variant",
+  "leaseSeconds",
+  "queue",
+  "source",
+  "images",
+  "flags",
+  "risk",
+  "reason",
+  "name",
+  "ignored",
+  "format",
+  "purpose",
+  "filters",
+  "method",
+  "role",
+  "scopes",
+  "keyErased",
+  "note",
+] as const;
+const untold = new Set<string>([
+  ...told,
+  "version",
+  "versionBefore",
+  "versionAfter",
+  "policyVersion",
+  "decisionId",
+  "holderId",
+  "imageId",
+  "eventId",
+  "userId",
+  "keyId",
+  "query",
+  "email",
+]);
+
+/** An event in the reader's words. */
+export function useEventWords() {
+  const t = useTranslations("audit");
+  const format = useFormatter();
+
+  const list = (values: string[]) => format.list(values, { type: "unit" });
+  const time = (iso: string) =>
+    format.dateTime(new Date(iso), {
+      timeZone: "UTC",
+      year: "numeric",
+      month: "short",
+      day: "2-digit",
+      hour: "2-digit",
+      minute: "2-digit",
+      second: "2-digit",
+      hourCycle: "h23",
+    });
+  const action = (event: AuditEventDto) => t(`actions.${event.action}`);
+  const actor = ({ type, id, name }: AuditEventDto["actor"]) => {
+    if (type === "system") return id && t.has(`systems.${id}`) ? t(`systems.${id}`) : (id ?? t("actorTypes.system"));
+    return name ?? id ?? t("nobody");
+  };
+  const role = ({ type, role: named }: AuditEventDto["actor"]) =>
+    named && t.has(`roles.${named}`) ? t(`roles.${named}`) : t(`actorTypes.${type}`);
+
+  const detail = (key: string, value: unknown): string => {
+    if (value === null || value === false || value === undefined) return "";
+    if (key === "filters")
+      return t("details.filters", { count: names(value).length, names: list(names(value).map((name) => t(`filterNames.${name}`))) });
+    if (key === "flags" && Array.isArray(value)) return t("details.flags", { count: value.length });
+    if (key === "leaseSeconds") return t("details.leaseSeconds", { minutes: Number(value) / 60 });
+    if (key === "risk" || key === "results" || key === "images") return t(`details.${key}`, { value: Number(value) });
+    return t(`details.${key}`, { value: Array.isArray(value) ? list(value.map(plain)) : plain(value) });
+  };
+  const details = (event: AuditEventDto) => {
+    const others = Object.entries(event.details).filter(([key, value]) => !untold.has(key) && ["string", "number"].includes(typeof value));
+    const words = told.filter((key) => key in event.details).map((key) => detail(key, event.details[key]));
+    return [...words, ...others.map(([key, value]) => `${key}: ${value}`)].filter(Boolean).join(" · ");
+  };
+  return { time, action, actor, role, details };
+}
+
+/** The names of the filters that were on. */
+function names(value: unknown): string[] {
+  return typeof value === "object" && value !== null ? Object.keys(value) : [];
+}
+
+/** A code as one reads it; what has several words already, such as a purpose, stays. */
+function plain(value: unknown): string {
+  return String(value).replaceAll("_", " ");
+}

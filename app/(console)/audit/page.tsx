@@ -1,0 +1,29 @@
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { can } from "@/lib/permissions";
+import { auditPageSize, auditQueries, auditSearchParams, readAuditFilters } from "@/lib/queries/audit";
+import { listAuditEvents } from "@/server/audit-log/list-audit-events";
+import { pageActor } from "@/server/current-actor";
+import { AuditForbidden } from "./_components/audit-forbidden";
+import { AuditScreen } from "./_components/audit-screen";
+
+export const metadata: Metadata = { title: "Audit" };
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function AuditPage({ searchParams }: Props) {
+  const actor = await pageActor();
+  const { filters } = readAuditFilters(await searchParams);
+  const query = auditSearchParams(filters).toString();
+  if (!actor) redirect(`/login?next=${encodeURIComponent(query ? `/audit?${query}` : "/audit")}`);
+  if (!can(actor, "audit.read")) return <AuditForbidden role={actor.role} />;
+  const page = await listAuditEvents(actor, { ...filters, limit: auditPageSize });
+  const client = new QueryClient();
+  client.setQueryData(auditQueries.events(filters).queryKey, { pages: [page], pageParams: [""] });
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <AuditScreen />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,79 @@
+"use client";
+
+import { useLocale, useTranslations } from "use-intl";
+import { Button } from "@/components/ui/button";
+import { Menu, MenuItem } from "@/components/ui/menu";
+import type { CaseDetail } from "@/lib/contracts/case";
+import { countryName } from "@/lib/country-name";
+import { formatExact, formatSpan, useWhen } from "@/lib/format";
+
+type Props = {
+  data: CaseDetail;
+  now: number;
+  claimable: boolean;
+  onClaim: () => void;
+  onRelease: (how: { skip?: boolean; recuse?: boolean }) => void;
+};
+
+/** The line that says which case this is, why it was asked for, how urgent it is and who holds it. */
+export function CaseHead({ data, now, claimable, onClaim, onRelease }: Props) {
+  const t = useTranslations("case");
+  const words = useTranslations("words");
+  const locale = useLocale();
+  const when = useWhen();
+  const left = new Date(data.dueAt).getTime() - now;
+  return (
+    <div className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b px-4 py-1">
+      <h1 className="text-title font-semibold">{data.reference}</h1>
+      <ul className="flex flex-wrap items-center gap-x-3 text-muted [&>li+li]:before:me-3 [&>li+li]:before:text-edge [&>li+li]:before:content-['·']">
+        <li>{data.subjectId}</li>
+        <li>{words(`triggers.${data.trigger}`)}</li>
+        <li>
+          {words(`documentTypes.${data.document.type}`)}, {countryName(data.document.country, locale)}
+        </li>
+        <li suppressHydrationWarning title={formatExact(data.flaggedAt)}>
+          {t("flagged", { when: when(data.flaggedAt, now) })}
+        </li>
+        {data.queue && (
+          <li
+            suppressHydrationWarning
+            title={formatExact(data.dueAt)}
+            className={left < 0 ? "font-medium text-mismatch" : left < 3_600_000 ? "text-warn" : undefined}
+          >
+            {left < 0 ? t("overdue", { span: formatSpan(-left) }) : t("due", { span: formatSpan(left) })}
+          </li>
+        )}
+      </ul>
+      <div className="ms-auto flex items-center gap-2">
+        {data.lease && <ClaimClock expiresAt={data.lease.expiresAt} now={now} />}
+        {!data.lease && data.holder && new Date(data.holder.expiresAt).getTime() > now && (
+          <span className="text-muted">
+            {t("heldBy", { name: data.holder.name, span: formatSpan(new Date(data.holder.expiresAt).getTime() - now) })}
+          </span>
+        )}
+        {data.lease && (
+          <Menu label={t("releaseMenu")} trigger={<span>{t("release")} ▾</span>}>
+            <MenuItem onSelect={() => onRelease({})}>{t("releasePlain")}</MenuItem>
+            <MenuItem onSelect={() => onRelease({ skip: true })}>{t("skip")}</MenuItem>
+            <MenuItem onSelect={() => onRelease({ recuse: true })}>{t("recuse")}</MenuItem>
+          </Menu>
+        )}
+        {claimable && (
+          <Button tone="primary" shortcut="c" onClick={onClaim}>
+            {t("claim")}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function ClaimClock({ expiresAt, now }: { expiresAt: string; now: number }) {
+  const t = useTranslations("case");
+  const left = new Date(expiresAt).getTime() - now;
+  return (
+    <span suppressHydrationWarning title={formatExact(expiresAt)} className={left < 120_000 ? "text-warn" : "text-muted"}>
+      {left > 0 ? t("claimLeft", { span: formatSpan(left) }) : t("claimEnded")}
+    </span>
+  );
+}

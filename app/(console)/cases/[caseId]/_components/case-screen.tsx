@@ -1,0 +1,62 @@
+"use client";
+
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { useShortcut } from "@/components/ui/shortcut-provider";
+import type { CaseDetail } from "@/lib/contracts/case";
+import type { Role } from "@/lib/contracts/common";
+import type { ReasonCode } from "@/lib/contracts/reason-code";
+import { can } from "@/lib/permissions";
+import { caseMutations, caseQueries } from "@/lib/queries/cases";
+import { useNow } from "@/lib/use-now";
+import { CaseHead } from "./case-head";
+import { HeldCase } from "./held-case";
+import { LostCase } from "./lost-case";
+import { SummaryCase } from "./summary-case";
+import type { Loss } from "./use-decision";
+
+type Props = { initialCase: CaseDetail; reasonCodes: ReasonCode[]; role: Role; renderedAt: number };
+
+export function CaseScreen({ initialCase, reasonCodes, role, renderedAt }: Props) {
+  const t = useTranslations("case");
+  const router = useRouter();
+  const now = useNow(renderedAt, 1_000);
+  const [loss, setLoss] = useState<Loss | null>(null);
+  const { data } = useQuery({ ...caseQueries.detail(initialCase.id), initialData: initialCase });
+  const claim = useMutation({ ...caseMutations.claim(), onSuccess: () => router.refresh() });
+  const release = useMutation({ ...caseMutations.release(), onSuccess: () => router.push("/queue") });
+  const waits = data.queue !== null && !(data.holder && new Date(data.holder.expiresAt).getTime() > now);
+  const claimable =
+    can({ type: "user", role }, data.state === "escalated" ? "decision.make_as_senior" : "case.claim") && waits && !data.lease;
+  useShortcut("claim", () => claim.mutate(data.id), claimable);
+  useShortcut("back", () => router.push("/queue"));
+
+  return (
+    <div className="flex h-full flex-col">
+      <CaseHead
+        data={data}
+        now={now}
+        claimable={claimable}
+        onClaim={() => claim.mutate(data.id)}
+        onRelease={(how) => data.lease && release.mutate({ caseId: data.id, leaseToken: data.lease.leaseToken, ...how })}
+      />
+      {claim.error && (
+        <p role="alert" className="border-b bg-warn-soft px-4 py-2 text-warn">
+          {claim.error.message}
+        </p>
+      )}
+      {loss ? (
+        <LostCase loss={loss} now={now} />
+      ) : data.evidence && data.lease ? (
+        <HeldCase data={data} lease={data.lease} evidence={data.evidence} reasonCodes={reasonCodes} now={now} onLoss={setLoss} />
+      ) : (
+        <SummaryCase data={data} claimable={claimable} onClaim={() => claim.mutate(data.id)} />
+      )}
+      <p className="sr-only" role="status">
+        {claim.isPending ? t("claiming") : ""}
+      </p>
+    </div>
+  );
+}

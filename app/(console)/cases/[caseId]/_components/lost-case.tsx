@@ -1,0 +1,33 @@
+"use client";
+
+import Link from "next/link";
+import { useTranslations } from "use-intl";
+import { StateMessage } from "@/components/ui/state-message";
+import { formatExact, useWhen } from "@/lib/format";
+import type { Loss } from "./use-decision";
+
+/** Somebody else was first, or the claim ended: who, when, what they decided, and the way on. */
+export function LostCase({ loss, now }: { loss: Loss; now: number }) {
+  const t = useTranslations("case");
+  const words = useTranslations("words");
+  const when = useWhen();
+  const by = loss.facts.decidedBy as { name: string; you: boolean } | undefined;
+  const outcome = loss.facts.decidedOutcome as string | undefined;
+  const at = loss.facts.decidedAt as string | undefined;
+  return (
+    <div role="alert" className="flex-1">
+      <StateMessage title={by ? t("decidedTitle") : t("lostTitle")} text={loss.message}>
+        <div>
+          {by && outcome && at && (
+            <p className="mb-4 font-medium" title={formatExact(at)}>
+              {t("decidedBy", { name: by.you ? t("you") : by.name, when: when(at, now), outcome: words(`decisions.${outcome}`) })}
+            </p>
+          )}
+          <Link href="/queue" className="text-accent underline">
+            {t("toQueue")}
+          </Link>
+        </div>
+      </StateMessage>
+    </div>
+  );
+}

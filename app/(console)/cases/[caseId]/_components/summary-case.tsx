@@ -1,0 +1,50 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import { CaseHistory } from "@/components/case-facts/case-history";
+import { FlagList } from "@/components/case-facts/flag-list";
+import { Button } from "@/components/ui/button";
+import type { CaseDetail } from "@/lib/contracts/case";
+
+type Props = { data: CaseDetail; claimable: boolean; onClaim: () => void };
+
+/** The case for everybody who does not hold it: status, reasons and dates; masked fields where the role allows; no picture. */
+export function SummaryCase({ data, claimable, onClaim }: Props) {
+  const t = useTranslations("case");
+  const words = useTranslations("words");
+  const status = data.outcome ? words(`outcomes.${data.outcome}`) : words(`states.${data.state}`);
+  return (
+    <div className="flex-1 overflow-auto">
+      <div className="mx-auto max-w-3xl px-6 py-8">
+        <p className="text-page font-semibold">{data.closedReason ? `${status}: ${words(`closed.${data.closedReason}`)}` : status}</p>
+        <p className="mt-1 text-muted">{t(`withheld.${data.withheld ?? "not_claimed"}`)}</p>
+        {claimable && (
+          <Button tone="primary" shortcut="c" className="mt-4" onClick={onClaim}>
+            {t("claimToSee")}
+          </Button>
+        )}
+        <h2 className="mt-8 mb-2 text-meta text-muted">{t("why")}</h2>
+        <FlagList flags={data.flags} checks={[]} />
+        {data.maskedFields && data.maskedFields.length > 0 && (
+          <>
+            <h2 className="mt-8 mb-2 text-meta text-muted">{t("masked")}</h2>
+            <dl className="grid grid-cols-[10rem_1fr]">
+              {data.maskedFields.map((field) => (
+                <div key={field.key} className="contents">
+                  <dt className="border-b py-1.5 text-muted">{words(`fields.${field.key}`)}</dt>
+                  <dd className="border-b py-1.5 font-mono">{field.value}</dd>
+                </div>
+              ))}
+            </dl>
+          </>
+        )}
+        {(data.history.length > 0 || data.decisions.length > 0) && (
+          <>
+            <h2 className="mt-8 mb-2 text-meta text-muted">{t("history")}</h2>
+            <CaseHistory history={data.history} decisions={data.decisions} notes={[]} previousCase={data.previousCase} now={Date.now()} />
+          </>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import { Button } from "@/components/ui/button";
+import { StateMessage } from "@/components/ui/state-message";
+
+export default function ConsoleError({ reset }: { reset: () => void }) {
+  const t = useTranslations("shell");
+  return (
+    <StateMessage title={t("errorTitle")} text={t("errorText")}>
+      <Button onClick={reset}>{t("tryAgain")}</Button>
+    </StateMessage>
+  );
+}

@@ -1,0 +1,76 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import { useFlagWords } from "@/components/case-facts/use-flag-words";
+import { Button } from "@/components/ui/button";
+import { SelectField } from "@/components/ui/field";
+import { type CaseFilters, caseSorts } from "@/lib/contracts/case";
+import { documentTypes, flags, triggers } from "@/lib/contracts/common";
+import { hasFilter } from "./queue-screen";
+
+type Props = { filters: CaseFilters; onChange: (changes: Partial<CaseFilters>) => void };
+const none: Partial<CaseFilters> = {
+  flag: undefined,
+  trigger: undefined,
+  documentType: undefined,
+  country: undefined,
+  assignee: undefined,
+  outcome: undefined,
+  externalId: undefined,
+};
+
+/** One row of filters; each stands in the URL, so that a view can be sent to a colleague. */
+export function QueueFilters({ filters, onChange }: Props) {
+  const t = useTranslations("queue");
+  const words = useTranslations("words");
+  const flagWords = useFlagWords();
+  const any = { value: "", label: t("any") };
+  const select = <K extends keyof CaseFilters>(key: K, label: string, options: { value: string; label: string }[], first = any) => (
+    <SelectField
+      name={key}
+      label={label}
+      labelHidden
+      value={(filters[key] as string | undefined) ?? ""}
+      options={[{ ...first, label: first === any ? `${label}: ${t("any")}` : first.label }, ...options]}
+      onChange={(event) => onChange({ [key]: event.target.value || undefined } as Partial<CaseFilters>)}
+    />
+  );
+  return (
+    <search aria-label={t("filters")} className="flex flex-wrap items-center gap-2 border-b px-4 py-2">
+      {select(
+        "flag",
+        t("flag"),
+        flags.map((flag) => ({ value: flag, label: flagWords(flag) })),
+      )}
+      {select(
+        "trigger",
+        t("trigger"),
+        triggers.map((value) => ({ value, label: words(`triggers.${value}`) })),
+      )}
+      {select(
+        "documentType",
+        t("document"),
+        documentTypes.map((value) => ({ value, label: words(`documentTypes.${value}`) })),
+      )}
+      {select("assignee", t("holder"), [
+        { value: "none", label: t("unclaimed") },
+        { value: "me", label: t("mine") },
+      ])}
+      <div className="ms-auto flex items-center gap-2">
+        {hasFilter(filters) && (
+          <Button tone="quiet" onClick={() => onChange(none)}>
+            {t("clear")}
+          </Button>
+        )}
+        <SelectField
+          name="sort"
+          label={t("sort")}
+          labelHidden
+          value={filters.sort}
+          options={caseSorts.map((value) => ({ value, label: t(`sorts.${value}`) }))}
+          onChange={(event) => onChange({ sort: event.target.value as CaseFilters["sort"] })}
+        />
+      </div>
+    </search>
+  );
+}

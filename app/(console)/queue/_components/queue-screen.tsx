@@ -1,0 +1,92 @@
+"use client";
+
+import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { Button } from "@/components/ui/button";
+import { useShortcut } from "@/components/ui/shortcut-provider";
+import { StateMessage } from "@/components/ui/state-message";
+import type { CaseFilters, CaseSummary, ClaimedCase, Queue } from "@/lib/contracts/case";
+import type { Page, Role } from "@/lib/contracts/common";
+import { can } from "@/lib/permissions";
+import { caseMutations, caseQueries, caseSearchParams } from "@/lib/queries/cases";
+import { useNow } from "@/lib/use-now";
+import { QueueFilters } from "./queue-filters";
+import { QueueTable } from "./queue-table";
+import { QueueTabs } from "./queue-tabs";
+
+type Props = {
+  filters: CaseFilters;
+  firstPage: Page<CaseSummary>;
+  counts: { first: number; second: number; escalated: number; mine: number };
+  role: Role;
+  renderedAt: number;
+};
+
+export function QueueScreen({ filters, firstPage, counts, role, renderedAt }: Props) {
+  const t = useTranslations("queue");
+  const router = useRouter();
+  const now = useNow(renderedAt, 15_000);
+  const [nothingLeft, setNothingLeft] = useState(false);
+  const list = useInfiniteQuery({ ...caseQueries.list(filters), initialData: { pages: [firstPage], pageParams: [""] } });
+  const claimNext = useMutation({
+    ...caseMutations.claimNext(),
+    onSuccess: (claimed: ClaimedCase | undefined) => (claimed ? router.push(`/cases/${claimed.case.id}`) : setNothingLeft(true)),
+  });
+  const queue: Queue = filters.queue ?? "first";
+  const mayClaim = queue !== "escalated" || can({ type: "user", role }, "decision.make_as_senior");
+  const reviewNext = () => claimNext.mutate(queue);
+  useShortcut("review_next", reviewNext, mayClaim);
+
+  const cases = list.data.pages.flatMap((page) => page.items);
+  const show = (changes: Partial<CaseFilters>) => router.push(`/queue?${caseSearchParams({ ...filters, ...changes })}`);
+  return (
+    <div className="flex h-full flex-col">
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-2 border-b px-4 py-2">
+        <h1 className="text-page font-semibold">{t("title")}</h1>
+        <QueueTabs filters={filters} counts={counts} />
+        <div className="ms-auto flex items-center gap-3">
+          <p role="status" className="text-muted">
+            {nothingLeft && t("nothingLeft")}
+            {claimNext.error?.message}
+          </p>
+          {mayClaim && (
+            <Button tone="primary" shortcut="n" disabled={claimNext.isPending} onClick={reviewNext}>
+              {t("reviewNext")}
+            </Button>
+          )}
+        </div>
+      </div>
+      <QueueFilters filters={filters} onChange={show} />
+      <div className="min-h-0 flex-1 overflow-auto">
+        {list.isError && <p className="border-b bg-warn-soft px-4 py-2 text-warn">{t("stale")}</p>}
+        {cases.length > 0 ? (
+          <QueueTable cases={cases} now={now} />
+        ) : (
+          <StateMessage title={t("emptyTitle")} text={t(hasFilter(filters) ? "emptyFiltered" : "emptyText")}>
+            {hasFilter(filters) && (
+              <Link className="text-accent underline" href={`/queue?queue=${queue}`}>
+                {t("clear")}
+              </Link>
+            )}
+          </StateMessage>
+        )}
+        {list.hasNextPage && (
+          <div className="flex justify-center p-4">
+            <Button disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+              {t("more")}
+            </Button>
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Whether something beyond the tab narrows the list. */
+export function hasFilter(filters: CaseFilters): boolean {
+  const { queue: _queue, sort: _sort, state: _state, ...rest } = filters;
+  return Object.values(rest).some(Boolean);
+}

@@ -1,0 +1,7 @@
+import { isReady } from "@/server/is-ready";
+import { json, openRoute } from "@/server/route";
+
+/** Ready: the database is reached and its migrations are applied. */
+export const GET = openRoute("GET /api/health/ready", async () =>
+  (await isReady()) ? json({ status: "ready" }) : json({ status: "not ready" }, 503),
+);

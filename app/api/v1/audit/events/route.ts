@@ -1,0 +1,9 @@
+import { auditQuerySchema } from "@/lib/contracts/audit";
+import { listAuditEvents } from "@/server/audit-log/list-audit-events";
+import { route } from "@/server/route";
+
+export const GET = route({
+  name: "GET /api/v1/audit/events",
+  query: auditQuerySchema,
+  handle: ({ actor, query }) => listAuditEvents(actor, query),
+});

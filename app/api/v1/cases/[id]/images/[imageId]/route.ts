@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { viewImage } from "@/server/evidence/view-image";
+import { idParams } from "@/server/params";
+import { route } from "@/server/route";
+
+/** No cache keeps a picture, no other site embeds it, and opened by itself it can run nothing. */
+const headers = {
+  "content-type": "image/jpeg",
+  "cache-control": "no-store",
+  "x-content-type-options": "nosniff",
+  "cross-origin-resource-policy": "same-origin",
+  "content-security-policy": "default-src 'none'; sandbox",
+  "content-disposition": 'inline; filename="evidence.jpg"',
+};
+
+export const GET = route({
+  name: "GET /api/v1/cases/{id}/images/{imageId}",
+  params: idParams.extend({ imageId: z.uuid() }),
+  query: z.strictObject({ variant: z.enum(["view", "full"]).default("view") }),
+  handle: async ({ actor, params, query }) => {
+    const bytes = await viewImage(actor, { caseId: params.id, imageId: params.imageId, variant: query.variant });
+    return new Response(new Uint8Array(bytes), { headers });
+  },
+});

@@ -1,0 +1,9 @@
+import { caseSearchSchema } from "@/lib/contracts/case";
+import { searchCases } from "@/server/cases/search-cases";
+import { route } from "@/server/route";
+
+export const POST = route({
+  name: "POST /api/v1/cases/search",
+  body: caseSearchSchema,
+  handle: async ({ actor, body }) => ({ items: await searchCases(actor, body), nextCursor: null }),
+});

@@ -1,0 +1,4 @@
+import { listReasonCodes } from "@/server/reason-codes/list-reason-codes";
+import { route } from "@/server/route";
+
+export const GET = route({ name: "GET /api/v1/reason-codes", handle: async ({ actor }) => ({ items: await listReasonCodes(actor) }) });

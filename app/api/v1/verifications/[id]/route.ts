@@ -1,0 +1,9 @@
+import { getVerification } from "@/server/intake/get-verification";
+import { idParams } from "@/server/params";
+import { route } from "@/server/route";
+
+export const GET = route({
+  name: "GET /api/v1/verifications/{id}",
+  params: idParams,
+  handle: ({ actor, params }) => getVerification(actor, params.id),
+});

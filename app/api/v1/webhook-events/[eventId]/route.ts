@@ -1,0 +1,9 @@
+import { z } from "zod";
+import { getWebhookEvent } from "@/server/intake/get-webhook-event";
+import { route } from "@/server/route";
+
+export const GET = route({
+  name: "GET /api/v1/webhook-events/{eventId}",
+  params: z.object({ eventId: z.uuid() }),
+  handle: ({ actor, params }) => getWebhookEvent(actor, params.eventId),
+});

@@ -1,0 +1,92 @@
+import { useFormatter, useTranslations } from "use-intl";
+import { MarkedText } from "@/components/case-facts/marked-text";
+import { classNames } from "@/lib/class-names";
+import type { FieldKey, FieldSource } from "@/lib/contracts/common";
+import type { FieldComparison, Region } from "@/lib/contracts/verification";
+
+export type RegionTarget = { imageId: string; region: Region };
+type FieldValue = FieldComparison["values"][number];
+
+type Props = {
+  comparison: FieldComparison;
+  source: FieldSource;
+  dense: boolean;
+  onHoverRegion: (target: RegionTarget | null) => void;
+  /** The element that says what pointing at a value does. */
+  hintId: string;
+};
+
+/** Keys whose values are compared sign by sign and so need a face that tells 0 from O. */
+const codeKeys: readonly FieldKey[] = ["date_of_birth", "document_number", "issue_date", "expiry_date", "personal_number"];
+
+/** What one source says of one field: its value, or its values where it was read more than once. */
+export function FieldCell({ comparison, source, dense, onHoverRegion, hintId }: Props) {
+  const values = comparison.values.filter((value) => value.source === source);
+  const isCode = codeKeys.includes(comparison.key);
+  return (
+    <td className={classNames("py-1.5 wrap-anywhere", dense ? "pe-1" : "pe-2", isCode && "font-mono [font-variant-ligatures:none]")}>
+      {values.map((value, index) => (
+        // A source may say the same twice, and a list that never changes order may count.
+        // biome-ignore lint/suspicious/noArrayIndexKey: nothing else tells two equal values apart
+        <Value key={index} value={value} ranges={rangesOf(comparison, values)} tone={comparison.result} {...{ onHoverRegion, hintId }} />
+      ))}
+    </td>
+  );
+}
+
+/** The ranges are kept per source; where it says two different things nobody can tell which of them they mark. */
+function rangesOf(comparison: FieldComparison, values: FieldValue[]): [number, number][] {
+  if (values.some(({ value }) => value !== values[0]?.value)) return [];
+  return comparison.differences.find(({ source }) => source === values[0]?.source)?.ranges ?? [];
+}
+
+type ValueProps = Pick<Props, "onHoverRegion" | "hintId"> & { value: FieldValue; ranges: [number, number][]; tone: FieldComparison["result"] };
+
+function Value({ value, ranges, tone, onHoverRegion, hintId }: ValueProps) {
+  const t = useTranslations("facts.fields");
+  const format = useFormatter();
+  const { imageId, region, confidence } = value;
+  const title =
+    confidence === null ? value.value : t("confidence", { value: value.value, confidence: format.number(confidence, { minimumFractionDigits: 2, maximumFractionDigits: 2 }) });
+  // A value that nothing is wrong with may be cut short; one that differs is shown whole.
+  const isCut = value.value.length > 80 && tone !== "mismatch" && tone !== "uncertain";
+  const text = (
+    <bdi lang={languageOf(value.value)} className={isCut ? "line-clamp-3" : undefined}>
+      <MarkedText text={value.value} ranges={ranges} tone={tone === "uncertain" ? "warn" : "mismatch"} />
+    </bdi>
+  );
+  if (!imageId || !region) return <div title={title}>{text}</div>;
+  const show = () => onHoverRegion({ imageId, region });
+  const hide = () => onHoverRegion(null);
+  return (
+    <button
+      type="button"
+      title={title}
+      aria-describedby={hintId}
+      className="-mx-1 -my-1 block min-h-6 w-[calc(100%+8px)] rounded-small px-1 py-1 text-start hover:bg-hover focus-visible:bg-hover focus-visible:outline-offset-0"
+      onClick={show}
+      onFocus={show}
+      onBlur={hide}
+      onMouseEnter={show}
+      onMouseLeave={hide}
+    >
+      {text}
+    </button>
+  );
+}
+
+const scripts: readonly [RegExp, lang: string][] = [
+  [/[\p{Script=Hiragana}\p{Script=Katakana}]/u, "ja"],
+  [/\p{Script=Hangul}/u, "ko"],
+  [/\p{Script=Han}/u, "zh"],
+  [/\p{Script=Thai}/u, "th"],
+  [/\p{Script=Hebrew}/u, "he"],
+  [/\p{Script=Arabic}/u, "und-Arab"],
+  [/\p{Script=Cyrillic}/u, "und-Cyrl"],
+  [/\p{Script=Greek}/u, "el"],
+];
+
+/** The language that a value's script gives away, for fonts and screen readers; Latin letters tell nothing. */
+function languageOf(value: string): string | undefined {
+  return scripts.find(([pattern]) => pattern.test(value))?.[1];
+}

@@ -1,0 +1,110 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import { FactSection } from "@/components/case-facts/fact-section";
+import { signs } from "@/components/ui/sign";
+import { classNames } from "@/lib/class-names";
+import type { MrzCheckDigit, MrzReading } from "@/lib/contracts/verification";
+
+const look = {
+  right: { sign: signs.match.sign, box: "border-match bg-match-soft text-match", text: "text-match" },
+  wrong: { sign: signs.mismatch.sign, box: "border-mismatch bg-mismatch-soft text-mismatch font-semibold", text: "text-mismatch" },
+} as const;
+const lookOf = (digit: MrzCheckDigit) => (digit.valid ? look.right : look.wrong);
+
+/** The lines as read, each check digit boxed with its sign, and below them what each digit guards (ICAO Doc 9303 part 3). */
+export function MrzView({ mrz }: { mrz: MrzReading | null }) {
+  const t = useTranslations("facts.mrz");
+  if (!mrz) {
+    return (
+      <FactSection title={t("title")}>
+        <p className="text-muted">{t("none")}</p>
+      </FactSection>
+    );
+  }
+  const wrong = mrz.checkDigits.filter(({ valid }) => !valid).length;
+  const aside = mrz.format && `${mrz.format} · ${wrong > 0 ? t("wrong", { count: wrong }) : t("allRight")}`;
+  return (
+    <FactSection title={t("title")} aside={aside}>
+      <div
+        dir="ltr"
+        role="group"
+        aria-label={t("lines")}
+        className="rounded-control bg-sunken px-2 pt-1.5 pb-0.5 font-mono text-title tracking-[1.5px] [font-variant-ligatures:none]"
+      >
+        {mrz.lines.map((line, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a line is known by its number
+          <MrzLine key={index} line={line} digits={mrz.checkDigits.filter((digit) => digit.line === index)} />
+        ))}
+      </div>
+      {mrz.format === null && <p className="mt-2">{t("unknownFormat")}</p>}
+      {mrz.format && wrong === 0 && !mrz.valid && <p className="mt-2 text-mismatch">{t("badCharacters")}</p>}
+      <Legend digits={mrz.checkDigits} />
+    </FactSection>
+  );
+}
+
+function MrzLine({ line, digits }: { line: string; digits: MrzCheckDigit[] }) {
+  return (
+    <p className="flex h-9 whitespace-pre">
+      {runs(line, digits).map(({ start, text, digit }) =>
+        digit ? (
+          <span key={start} className="relative">
+            <span className={classNames("-mx-px rounded-small border", lookOf(digit).box)}>{text}</span>
+            <span aria-hidden="true" className={classNames("absolute inset-x-0 top-5 text-center text-[10px] font-semibold tracking-normal select-none", lookOf(digit).text)}>
+              {lookOf(digit).sign}
+            </span>
+          </span>
+        ) : (
+          <span key={start} className={text.startsWith("<") ? "text-muted" : undefined}>
+            {text}
+          </span>
+        ),
+      )}
+    </p>
+  );
+}
+
+type Run = { start: number; text: string; digit: MrzCheckDigit | null };
+
+/** The line cut at its check digits and at its fillers, so that the data stands out from both. */
+function runs(line: string, digits: MrzCheckDigit[]): Run[] {
+  const found: Run[] = [];
+  for (const [start, text] of Array.from(line).entries()) {
+    const digit = digits.find(({ index }) => index === start) ?? null;
+    const last = found.at(-1);
+    if (last && !digit && !last.digit && last.text.startsWith("<") === (text === "<")) last.text += text;
+    else found.push({ start, text, digit });
+  }
+  return found;
+}
+
+function Legend({ digits }: { digits: MrzCheckDigit[] }) {
+  const t = useTranslations("facts.mrz");
+  if (digits.length === 0) return null;
+  const name = (field: string) => (t.has(`digits.${field}`) ? t(`digits.${field}`) : field);
+  const shown = (sign: string) => (sign === "" ? t("nothing") : sign);
+  return (
+    <ul aria-label={t("checkDigits")} className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-meta">
+      {digits.map((digit) => (
+        <li key={digit.field} className={classNames("flex items-baseline gap-1.5", !digit.valid && "basis-full")}>
+          <span aria-hidden="true" className={classNames("font-semibold", lookOf(digit).text)}>
+            {lookOf(digit).sign}
+          </span>
+          <span className="text-muted">{name(digit.field)}</span>
+          {digit.valid ? (
+            <>
+              <span className="font-mono">{shown(digit.actual)}</span>
+              <span className="sr-only">{t("valid")}</span>
+            </>
+          ) : (
+            <span className="font-medium text-mismatch">
+              <span className="sr-only">{t("invalid")}: </span>
+              {t("printedComputed", { actual: shown(digit.actual), expected: digit.expected })}
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

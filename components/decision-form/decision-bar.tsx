@@ -1,0 +1,100 @@
+"use client";
+
+import { useRef, useState } from "react";
+import { useTranslations } from "use-intl";
+import { Button } from "@/components/ui/button";
+import { useShortcut } from "@/components/ui/shortcut-provider";
+import type { Flag } from "@/lib/contracts/common";
+import type { DecisionOutcome, ReasonCode, ResubmissionStep } from "@/lib/contracts/reason-code";
+import type { Problem } from "@/lib/errors";
+import { ReasonPanel } from "./reason-panel";
+
+type Draft = { outcome: DecisionOutcome; reasons: { code: string; step: ResubmissionStep | null }[]; note: string; claimNext: boolean };
+type Props = {
+  flags: Flag[];
+  reasonCodes: ReasonCode[];
+  /** Approving over a failed check must name why the check was wrong. */
+  needsOverrideReason: boolean;
+  mayEscalate: boolean;
+  busy: boolean;
+  problem: Problem | null;
+  onDecide: (draft: Draft) => void;
+};
+
+const outcomes = [
+  { outcome: "approve", tone: "match", key: "a", id: "approve" },
+  { outcome: "reject", tone: "mismatch", key: "r", id: "reject" },
+  { outcome: "request_resubmission", tone: "warn", key: "s", id: "ask_again" },
+  { outcome: "escalate", tone: "plain", key: "e", id: "escalate" },
+] as const;
+
+/** Always in sight under the evidence: the four outcomes; the chosen one opens its reasons in the bar itself. */
+export function DecisionBar({ flags, reasonCodes, needsOverrideReason, mayEscalate, busy, problem, onDecide }: Props) {
+  const t = useTranslations("decision");
+  const [chosen, setChosen] = useState<DecisionOutcome | null>(null);
+  const [note, setNote] = useState("");
+  const noteField = useRef<HTMLInputElement>(null);
+  const opener = useRef<HTMLElement | null>(null);
+  const choose = (outcome: DecisionOutcome) => {
+    if (outcome === "escalate" && !mayEscalate) return;
+    opener.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
+    setChosen(outcome);
+  };
+  useShortcut("approve", () => choose("approve"));
+  useShortcut("reject", () => choose("reject"));
+  useShortcut("ask_again", () => choose("request_resubmission"));
+  useShortcut("escalate", () => choose("escalate"), mayEscalate);
+  useShortcut("note", () => noteField.current?.focus());
+  const close = () => {
+    setChosen(null);
+    opener.current?.focus();
+  };
+
+  return (
+    <section aria-label={t("label")} className="relative z-20 shrink-0 border-t bg-surface">
+      {chosen && (
+        <ReasonPanel
+          key={chosen}
+          outcome={chosen}
+          flags={flags}
+          reasonCodes={reasonCodes}
+          required={chosen !== "approve" || needsOverrideReason}
+          busy={busy}
+          problem={problem}
+          onCancel={close}
+          onConfirm={(reasons, claimNext) => onDecide({ outcome: chosen, reasons, note, claimNext })}
+        />
+      )}
+      <div className="flex min-h-15 flex-wrap items-center gap-2 px-4 py-2">
+        {outcomes
+          .filter(({ outcome }) => outcome !== "escalate" || mayEscalate)
+          .map(({ outcome, tone, key }) => (
+            <Button
+              key={outcome}
+              tone={tone}
+              shortcut={key}
+              aria-pressed={chosen === outcome}
+              disabled={busy}
+              onClick={() => choose(outcome)}
+              className="h-9"
+            >
+              {t(`outcomes.${outcome}`)}
+            </Button>
+          ))}
+        <label className="ms-2 flex min-w-48 flex-1 items-center gap-2">
+          <span className="text-meta text-muted">{t("note")}</span>
+          <input
+            ref={noteField}
+            value={note}
+            maxLength={4000}
+            placeholder={t("notePlaceholder")}
+            aria-keyshortcuts="n"
+            onChange={(event) => setNote(event.target.value)}
+            onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
+            className="h-9 flex-1 rounded-control border border-edge/70 bg-surface px-2"
+          />
+        </label>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,74 @@
+import { type Ref, useEffect, useRef } from "react";
+import { classNames } from "@/lib/class-names";
+import type { PaneImage } from "./pane-images";
+import type { LoadState, PictureLoads } from "./use-picture-loads";
+
+type FileProps = { src: string; alt: string; shown: boolean; urgent: boolean; onSettled: (state: LoadState) => void };
+
+/** One rendering, invisible until it is decoded, so that it never appears in parts. */
+function PictureFile({ src, alt, shown, urgent, onSettled }: FileProps) {
+  const file = useRef<HTMLImageElement>(null);
+  const settled = useRef(onSettled);
+  useEffect(() => {
+    settled.current = onSettled;
+  });
+
+  // decode() answers for loading, decoding and failing alike, also where the picture came before this code ran.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another address is another picture to wait for.
+  useEffect(() => {
+    let over = false;
+    file.current?.decode().then(
+      () => over || settled.current("ready"),
+      () => over || settled.current("failed"),
+    );
+    return () => {
+      over = true;
+    };
+  }, [src]);
+
+  return (
+    <img
+      ref={file}
+      src={src}
+      alt={alt}
+      draggable={false}
+      decoding="async"
+      fetchPriority={urgent ? "high" : "low"}
+      className={classNames("absolute inset-0 size-full max-w-none select-none", !shown && "opacity-0")}
+    />
+  );
+}
+
+type Props = { image: PaneImage; name: string; loads: PictureLoads; shown: boolean; urgent: boolean; ref: Ref<HTMLDivElement> };
+
+/** One picture on the stage, as large as the original and scaled by the pane; hidden ones stay loaded, so switching is instant. */
+export function PictureLayer({ image, name, loads, shown, urgent, ref }: Props) {
+  const view = loads.of(image.id, "view");
+  const full = loads.of(image.id, "full");
+  return (
+    <div
+      ref={ref}
+      className={classNames("absolute top-0 left-0 origin-top-left", !shown && "invisible")}
+      style={{ width: image.width, height: image.height }}
+    >
+      <PictureFile
+        key={`view ${view?.attempt}`}
+        src={image.src("view")}
+        alt={name}
+        shown={view?.state === "ready"}
+        urgent={urgent}
+        onSettled={(state) => loads.settle(image.id, "view", state)}
+      />
+      {full && (
+        <PictureFile
+          key={`full ${full.attempt}`}
+          src={image.src("full")}
+          alt=""
+          shown={full.state === "ready"}
+          urgent
+          onSettled={(state) => loads.settle(image.id, "full", state)}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+"use client";
+
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
+import { findShortcut, type ShortcutId } from "@/lib/shortcuts";
+
+type Handler = () => void;
+type Registry = {
+  listen: (id: ShortcutId, handler: Handler) => () => void;
+  lettersOn: boolean;
+  setLettersOn: (on: boolean) => void;
+};
+
+const Context = createContext<Registry | null>(null);
+const storageKey = "secondlook.single-letters";
+
+/** The one key listener. Single letters rest in text fields and dialogs, and can be switched off (WCAG 2.1.4). */
+export function ShortcutProvider({ children }: { children: ReactNode }) {
+  const handlers = useRef(new Map<string, Handler>());
+  const [lettersOn, setOn] = useState(true);
+
+  useEffect(() => setOn(localStorage.getItem(storageKey) !== "off"), []);
+  const setLettersOn = useCallback((on: boolean) => {
+    localStorage.setItem(storageKey, on ? "on" : "off");
+    setOn(on);
+  }, []);
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing) return;
+      const found = findShortcut(event, new Set(handlers.current.keys()));
+      if (!found) return;
+      const single = !found.keys.includes("control");
+      if (single && (!lettersOn || isTyping(event.target) || document.querySelector("[role=dialog]"))) return;
+      event.preventDefault();
+      handlers.current.get(found.id)?.();
+    };
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, [lettersOn]);
+
+  const listen = useCallback((id: ShortcutId, handler: Handler) => {
+    handlers.current.set(id, handler);
+    return () => {
+      if (handlers.current.get(id) === handler) handlers.current.delete(id);
+    };
+  }, []);
+
+  const registry = useMemo(() => ({ listen, lettersOn, setLettersOn }), [listen, lettersOn, setLettersOn]);
+  return <Context.Provider value={registry}>{children}</Context.Provider>;
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  return target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName);
+}
+
+function useRegistry(): Registry {
+  const registry = useContext(Context);
+  if (!registry) throw new Error("useShortcut needs a ShortcutProvider above it.");
+  return registry;
+}
+
+/** Runs `handler` on the keys of `id` while the component is shown and `enabled` is not false. */
+export function useShortcut(id: ShortcutId, handler: Handler, enabled = true): void {
+  const { listen } = useRegistry();
+  const latest = useRef(handler);
+  latest.current = handler;
+  useEffect(() => (enabled ? listen(id, () => latest.current()) : undefined), [id, enabled, listen]);
+}
+
+/** Whether single letters work, and the switch for it. */
+export function useSingleLetters(): [boolean, (on: boolean) => void] {
+  const { lettersOn, setLettersOn } = useRegistry();
+  return [lettersOn, setLettersOn];
+}

@@ -1,0 +1,59 @@
+import type { Problem } from "@/lib/errors";
+
+/** A refusal of the API, with its problem document (RFC 9457). */
+export class ApiError extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.detail);
+    this.name = "ApiError";
+    this.problem = problem;
+  }
+
+  /** Whether the refusal is of this kind, such as `lease-lost`. */
+  is(...kinds: string[]): boolean {
+    return kinds.some((kind) => this.problem.type === `/problems/${kind}`);
+  }
+}
+
+export type ApiInit = { method?: "GET" | "POST" | "PUT"; body?: unknown; headers?: Record<string, string>; signal?: AbortSignal };
+
+/**
+ * Calls our API with the sign-in cookie and gives the parsed answer, `undefined` for 204.
+ * @throws ApiError for every refusal, also when the network fails (`status` 0).
+ */
+export async function api<T>(path: string, { method = "GET", body, headers, signal }: ApiInit = {}): Promise<T> {
+  const response = await fetch(path, {
+    method,
+    signal,
+    headers: body === undefined ? headers : { "content-type": "application/json", ...headers },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  }).catch((error: unknown) => {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    throw new ApiError({
+      type: "/problems/offline",
+      title: "No connection",
+      status: 0,
+      detail: "The server could not be reached.",
+      requestId: "",
+    });
+  });
+  if (response.status === 204) return undefined as T;
+  const answer: unknown = await response.json().catch(() => null);
+  if (response.ok) return answer as T;
+  throw new ApiError(
+    isProblem(answer)
+      ? answer
+      : {
+          type: "/problems/internal",
+          title: "Unexpected answer",
+          status: response.status,
+          detail: `The server answered ${response.status}.`,
+          requestId: "",
+        },
+  );
+}
+
+function isProblem(value: unknown): value is Problem {
+  return typeof value === "object" && value !== null && "type" in value && "detail" in value;
+}

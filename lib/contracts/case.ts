@@ -1,0 +1,145 @@
+import { z } from "zod";
+import {
+  countrySchema,
+  type DocumentType,
+  documentTypeSchema,
+  type FieldKey,
+  type Flag,
+  flagSchema,
+  type ImageKind,
+  idSchema,
+  pageQuery,
+  type Trigger,
+  triggerSchema,
+} from "./common";
+import type { Policy } from "./policy";
+import { type DecisionOutcome, decisionOutcomes, type ReasonCode, type ResubmissionStep, resubmissionSteps } from "./reason-code";
+import type { Check, ExtractedField, Face, FieldComparison, MrzReading } from "./verification";
+
+export const caseStates = ["open", "second_review", "escalated", "appeal_review", "decided", "closed"] as const;
+export type CaseState = (typeof caseStates)[number];
+export const caseOutcomes = ["approved", "rejected", "resubmission_requested"] as const;
+export type CaseOutcome = (typeof caseOutcomes)[number];
+export const closedReasons = ["settled_elsewhere", "withdrawn", "superseded", "redacted"] as const;
+export type ClosedReason = (typeof closedReasons)[number];
+
+/** A queue is an ordered view of the cases in one state. */
+export const queues = ["first", "second", "escalated", "appeal"] as const;
+export const queueSchema = z.enum(queues);
+export type Queue = z.infer<typeof queueSchema>;
+export const stateOfQueue = {
+  first: "open",
+  second: "second_review",
+  escalated: "escalated",
+  appeal: "appeal_review",
+} as const satisfies Record<Queue, CaseState>;
+
+export const caseSorts = ["due", "risk", "age"] as const;
+
+/** The filters of the queue, in the URL and in the API. `assignee` is `me`, `none` or a person's id. */
+export const caseFiltersSchema = z.strictObject({
+  queue: queueSchema.optional(),
+  state: z.enum(caseStates).optional(),
+  outcome: z.enum(caseOutcomes).optional(),
+  flag: flagSchema.optional(),
+  trigger: triggerSchema.optional(),
+  documentType: documentTypeSchema.optional(),
+  country: countrySchema.optional(),
+  assignee: z.union([z.enum(["me", "none"]), z.uuid()]).optional(),
+  externalId: idSchema.optional(),
+  sort: z.enum(caseSorts).default("due"),
+});
+export type CaseFilters = z.infer<typeof caseFiltersSchema>;
+export const caseListSchema = caseFiltersSchema.extend(pageQuery);
+export type CaseListQuery = z.infer<typeof caseListSchema>;
+
+export const searchBySchema = z.enum(["reference", "subject", "email", "documentNumber", "name"]);
+export type SearchBy = z.infer<typeof searchBySchema>;
+export const caseSearchSchema = z.strictObject({ by: searchBySchema, q: z.string().trim().min(1).max(254) });
+
+export const claimNextSchema = z.strictObject({ queue: queueSchema.default("first"), reserve: z.boolean().default(false) });
+/** The token is optional where the sign-in names the holder; when sent it must be that of the running claim. */
+export const leaseSchema = z.strictObject({ leaseToken: z.uuid().optional() });
+export const releaseSchema = leaseSchema.extend({
+  skip: z.boolean().default(false),
+  recuse: z.boolean().default(false),
+  note: z.string().trim().max(2_000).nullish(),
+});
+
+export const decideSchema = z.strictObject({
+  leaseToken: z.uuid(),
+  outcome: z.enum(decisionOutcomes),
+  reasons: z
+    .array(z.strictObject({ code: z.string().min(1).max(64), step: z.enum(resubmissionSteps).nullish() }))
+    .max(10)
+    .default([]),
+  note: z.string().trim().max(4_000).nullish(),
+  claimNext: z.boolean().default(false),
+});
+export type DecideInput = z.infer<typeof decideSchema>;
+
+export type CaseSummary = {
+  id: string;
+  reference: string;
+  state: CaseState;
+  queue: Queue | null;
+  outcome: CaseOutcome | null;
+  closedReason: ClosedReason | null;
+  version: number;
+  subjectId: string;
+  externalId: string;
+  trigger: Trigger;
+  document: { type: DocumentType; country: string };
+  flags: Flag[];
+  risk: number;
+  /** The provider's verdict on the face comparison; a sign for the queue, never the number. */
+  faceVerdict: "pass" | "warn" | "fail" | "unknown" | null;
+  flaggedAt: string;
+  dueAt: string;
+  decidedAt: string | null;
+  holder: { id: string; name: string; you: boolean; expiresAt: string } | null;
+};
+
+export type DecisionDto = {
+  id: string;
+  stage: "first" | "second" | "escalation" | "appeal";
+  outcome: DecisionOutcome;
+  reviewer: { id: string; name: string; you: boolean };
+  reasons: { code: string; version: number; step: ResubmissionStep | null; label: ReasonCode["label"] }[];
+  note: string | null;
+  decidedAt: string;
+  effectiveAt: string;
+  undone: boolean;
+};
+
+export type HistoryEntry = { at: string; action: string; actor: string | null; you: boolean; details: Record<string, unknown> };
+
+/** What only the holder of the case sees. */
+export type Evidence = {
+  fields: ExtractedField[];
+  comparisons: FieldComparison[];
+  mrz: MrzReading | null;
+  checks: Check[];
+  images: { id: string; kind: ImageKind; width: number; height: number; face: Face | null }[];
+  subject: { email: string | null; createdAt: string | null };
+  thresholds: Policy["thresholds"];
+  notes: { id: string; author: string; text: string; at: string }[];
+};
+
+export type MaskedField = { key: FieldKey; value: string };
+
+export type CaseDetail = CaseSummary & {
+  submittedAt: string;
+  policyVersion: number;
+  previousCase: { id: string; reference: string } | null;
+  evidence: Evidence | null;
+  withheld: "not_claimed" | "role" | "erased" | null;
+  maskedFields: MaskedField[] | null;
+  decisions: DecisionDto[];
+  history: HistoryEntry[];
+  lease: Lease | null;
+};
+
+export type Lease = { leaseToken: string; holder: { id: string; name: string }; expiresAt: string; version: number };
+export type ClaimedCase = { case: CaseDetail; lease: Lease };
+export type DecisionMade = { decision: DecisionDto; case: CaseSummary; next: ClaimedCase | null };

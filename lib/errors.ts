@@ -1,0 +1,62 @@
+/** One entry per wrong input, with the path of the field in JSON notation (`images[0].data`). */
+export type FieldError = { path: string; message: string };
+
+/** The code of every refusal this service knows, with its HTTP status and title (RFC 9457 `type` and `title`). */
+export const errorKinds = {
+  unauthenticated: [401, "Sign in first"],
+  "bad-signature": [401, "The signature does not match"],
+  forbidden: [403, "Not allowed"],
+  "bad-origin": [403, "The request did not come from this site"],
+  "not-claimed": [403, "Claim the case first"],
+  "took-part": [403, "You took part in this case earlier"],
+  "not-found": [404, "Not found"],
+  "missing-header": [400, "A required header is missing"],
+  "bad-request": [400, "The request cannot be read"],
+  "bad-cursor": [400, "The cursor is not one of ours"],
+  "invalid-input": [400, "Some fields are not right"],
+  "precondition-required": [428, "Send If-Match with the version you saw"],
+  "too-large": [413, "Too large"],
+  "unsupported-media": [415, "Not a format we take"],
+  unprocessable: [422, "The rules do not allow this"],
+  "bad-image": [422, "The picture cannot be used"],
+  "idempotency-reused": [422, "The Idempotency-Key came before with another body"],
+  "idempotency-running": [409, "The first request with this Idempotency-Key is still running"],
+  duplicate: [409, "It exists already"],
+  "held-by-another": [409, "Somebody else holds this case"],
+  "lease-lost": [409, "Your claim has ended"],
+  "not-open": [409, "The case is not open for this"],
+  "version-changed": [412, "The case moved on"],
+  "too-many-requests": [429, "Too many attempts"],
+  internal: [500, "Something failed on our side"],
+  unavailable: [503, "Not available now"],
+} as const satisfies Record<string, readonly [number, string]>;
+export type ErrorKind = keyof typeof errorKinds;
+
+/** The one error that verbs throw: a kind, a sentence that says what to do, and facts the screen needs. */
+export class AppError extends Error {
+  readonly kind: ErrorKind;
+  readonly errors: FieldError[];
+  readonly facts: Record<string, unknown>;
+
+  constructor(kind: ErrorKind, detail: string, extra: { errors?: FieldError[]; facts?: Record<string, unknown> } = {}) {
+    super(detail);
+    this.name = "AppError";
+    this.kind = kind;
+    this.errors = extra.errors ?? [];
+    this.facts = extra.facts ?? {};
+  }
+
+  get status(): number {
+    return errorKinds[this.kind][0];
+  }
+}
+
+/** The body of every error answer, `application/problem+json` (RFC 9457). */
+export type Problem = {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  requestId: string;
+  errors?: FieldError[];
+} & Record<string, unknown>;

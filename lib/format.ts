@@ -1,0 +1,43 @@
+"use client";
+
+import { useLocale } from "use-intl";
+
+const steps: [limit: number, size: number, unit: Intl.RelativeTimeFormatUnit][] = [
+  [60, 1, "second"],
+  [3_600, 60, "minute"],
+  [86_400, 3_600, "hour"],
+];
+
+/** A time in words: relative within a day ("3 hours ago", "in 41 minutes"), then the date. */
+export function formatWhen(iso: string, locale: string, now: number): string {
+  const seconds = Math.round((new Date(iso).getTime() - now) / 1000);
+  const size = Math.abs(seconds);
+  const step = steps.find(([limit]) => size < limit);
+  if (!step)
+    return new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: size > 300 * 86_400 ? "numeric" : undefined }).format(
+      new Date(iso),
+    );
+  return new Intl.RelativeTimeFormat(locale, { numeric: "auto", style: "short" }).format(Math.trunc(seconds / step[1]), step[2]);
+}
+
+/** The exact instant, in UTC, for hovering. */
+export function formatExact(iso: string): string {
+  return `${iso.replace("T", " ").slice(0, 19)} UTC`;
+}
+
+/** A span of time as `1 h 20 min`, `41 min` or `9:12` below ten minutes. */
+export function formatSpan(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  if (seconds < 600) return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 48) return minutes % 60 === 0 || hours >= 10 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
+  return `${Math.floor(hours / 24)} d`;
+}
+
+/** `formatWhen` in the reader's language. */
+export function useWhen(): (iso: string, now: number) => string {
+  const locale = useLocale();
+  return (iso, now) => formatWhen(iso, locale, now);
+}

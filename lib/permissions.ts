@@ -1,0 +1,52 @@
+import type { ApiScope, Role } from "@/lib/contracts/common";
+
+type Rule = { roles: readonly Role[]; scopes?: readonly ApiScope[]; system?: boolean };
+
+const reviewers = ["reviewer", "senior_reviewer"] as const;
+const everybody = ["reviewer", "senior_reviewer", "support_agent", "compliance_manager", "admin"] as const;
+const caseReaders = ["reviewer", "senior_reviewer", "support_agent", "compliance_manager"] as const;
+const overseers = ["senior_reviewer", "support_agent", "compliance_manager"] as const;
+
+/** Who may do what: the one table that routes, verbs and screens ask. `system` means the command line and background jobs. */
+export const permissions = {
+  "verification.create": { roles: [], scopes: ["verifications:write"] },
+  "verification.read": { roles: [], scopes: ["verifications:write", "cases:read"] },
+  "webhook.process": { roles: [], system: true },
+  "webhook_event.read": { roles: ["compliance_manager", "admin"], scopes: ["verifications:write"] },
+  "case.list": { roles: caseReaders, scopes: ["cases:read"] },
+  "case.read": { roles: caseReaders, scopes: ["cases:read"] },
+  /** Masked fields, reasons and dates of a case one does not hold. */
+  "case.read_masked": { roles: overseers },
+  "case.claim": { roles: reviewers },
+  "decision.make": { roles: reviewers },
+  "decision.make_as_senior": { roles: ["senior_reviewer"] },
+  "image.view": { roles: reviewers },
+  "search.reference": { roles: caseReaders },
+  "search.subject": { roles: overseers },
+  "search.email": { roles: overseers },
+  "search.documentNumber": { roles: ["senior_reviewer", "compliance_manager"] },
+  "search.name": { roles: ["senior_reviewer", "compliance_manager"] },
+  "audit.read": { roles: ["compliance_manager"], scopes: ["audit:read"] },
+  "audit.export": { roles: ["compliance_manager"], scopes: ["audit:read"] },
+  "reason_code.read": { roles: caseReaders },
+  "policy.read": { roles: ["reviewer", "senior_reviewer", "compliance_manager"] },
+  "session.own": { roles: everybody },
+  "people.manage": { roles: ["admin"], system: true },
+  "api_key.manage": { roles: ["admin"], system: true },
+} as const satisfies Record<string, Rule>;
+export type Action = keyof typeof permissions;
+
+/** What the table needs to know of an actor. */
+export type Grantee =
+  | { type: "user"; role: Role }
+  | { type: "api_key"; scopes: readonly ApiScope[] }
+  | { type: "provider" }
+  | { type: "system" };
+
+/** Says whether the actor may ever do this; rules about one case (held, took part) are checked by the verb. */
+export function can(actor: Grantee, action: Action): boolean {
+  const rule: Rule = permissions[action];
+  if (actor.type === "user") return rule.roles.includes(actor.role);
+  if (actor.type === "api_key") return (rule.scopes ?? []).some((scope) => actor.scopes.includes(scope));
+  return actor.type === "system" && rule.system === true;
+}

@@ -1,0 +1,67 @@
+import { infiniteQueryOptions, mutationOptions, queryOptions } from "@tanstack/react-query";
+import { api } from "@/lib/api-client";
+import type { CaseDetail, CaseFilters, CaseSummary, ClaimedCase, DecideInput, DecisionMade, Lease, Queue } from "@/lib/contracts/case";
+import type { Page } from "@/lib/contracts/common";
+import type { ReasonCode } from "@/lib/contracts/reason-code";
+
+/** The filters as they stand in a URL: empty ones left out. */
+export function caseSearchParams(filters: Partial<CaseFilters>): string {
+  const entries = Object.entries(filters).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  return new URLSearchParams(entries).toString();
+}
+
+export const caseQueries = {
+  list: (filters: Partial<CaseFilters>) =>
+    infiniteQueryOptions({
+      queryKey: ["cases", "list", caseSearchParams(filters)],
+      queryFn: ({ pageParam, signal }) => {
+        const cursor = pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : "";
+        return api<Page<CaseSummary>>(`/api/v1/cases?${caseSearchParams(filters)}${cursor}`, { signal });
+      },
+      initialPageParam: "",
+      getNextPageParam: (page) => page.nextCursor,
+      refetchInterval: 15_000,
+    }),
+  detail: (id: string) =>
+    queryOptions({
+      queryKey: ["cases", "detail", id],
+      queryFn: ({ signal }) => api<CaseDetail>(`/api/v1/cases/${id}`, { signal }),
+      // Each read of a case is on the record, so it is read when somebody opens it and not in the background.
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
+  reasonCodes: () =>
+    queryOptions({
+      queryKey: ["reason-codes"],
+      queryFn: async ({ signal }) => (await api<{ items: ReasonCode[] }>("/api/v1/reason-codes", { signal })).items,
+      staleTime: 300_000,
+    }),
+};
+
+export type DecideVariables = DecideInput & { caseId: string; version: number; idempotencyKey: string };
+
+export const caseMutations = {
+  claimNext: () =>
+    mutationOptions({
+      mutationFn: (queue: Queue) => api<ClaimedCase | undefined>("/api/v1/cases/next", { method: "POST", body: { queue } }),
+    }),
+  claim: () => mutationOptions({ mutationFn: (caseId: string) => api<Lease>(`/api/v1/cases/${caseId}/claim`, { method: "POST" }) }),
+  heartbeat: () =>
+    mutationOptions({
+      mutationFn: ({ caseId, leaseToken }: { caseId: string; leaseToken: string }) =>
+        api<Lease>(`/api/v1/cases/${caseId}/heartbeat`, { method: "POST", body: { leaseToken } }),
+    }),
+  release: () =>
+    mutationOptions({
+      mutationFn: ({ caseId, ...body }: { caseId: string; leaseToken: string; skip?: boolean; recuse?: boolean }) =>
+        api<unknown>(`/api/v1/cases/${caseId}/release`, { method: "POST", body }),
+    }),
+  decide: () =>
+    mutationOptions({
+      mutationFn: ({ caseId, version, idempotencyKey, ...body }: DecideVariables) =>
+        api<DecisionMade>(`/api/v1/cases/${caseId}/decisions`, {
+          method: "POST",
+          body,
+          headers: { "if-match": `"${version}"`, "idempotency-key": idempotencyKey },
+        }),
+    }),
+};

@@ -1,0 +1,79 @@
+import "server-only";
+import { type CaseState, type CaseSummary, type Queue, queues, stateOfQueue } from "@/lib/contracts/case";
+import type { Prisma } from "@/prisma/generated/client";
+import type { Actor } from "@/server/actor";
+import { caseReference } from "@/server/audit";
+import { now } from "@/server/clock";
+
+/** The columns of a case that a list shows. */
+export const caseSelect = {
+  id: true,
+  number: true,
+  state: true,
+  outcome: true,
+  closedReason: true,
+  version: true,
+  trigger: true,
+  documentType: true,
+  country: true,
+  flags: true,
+  risk: true,
+  faceVerdict: true,
+  flaggedAt: true,
+  dueAt: true,
+  decidedAt: true,
+  holderId: true,
+  leaseToken: true,
+  leaseExpiresAt: true,
+  holder: { select: { name: true } },
+  subject: { select: { externalId: true } },
+  verification: { select: { externalId: true } },
+} as const satisfies Prisma.CaseSelect;
+export type CaseRow = Prisma.CaseGetPayload<{ select: typeof caseSelect }>;
+
+/** The queue in which a state waits, or null when the work on the case is done. */
+export function queueOf(state: CaseState): Queue | null {
+  return queues.find((queue) => stateOfQueue[queue] === state) ?? null;
+}
+
+/** Whether the viewer has a running claim on the case. */
+export function holds(viewer: Actor, row: { holderId: string | null; leaseExpiresAt: Date | null }): boolean {
+  return viewer.type === "user" && row.holderId === viewer.id && isRunning(row.leaseExpiresAt);
+}
+
+export function isRunning(leaseExpiresAt: Date | null): boolean {
+  return leaseExpiresAt !== null && leaseExpiresAt.getTime() > now().getTime();
+}
+
+/** The row as anybody with access to the list may see it: no name, no field, no picture. */
+export function toSummary(viewer: Actor, row: CaseRow): CaseSummary {
+  const running = isRunning(row.leaseExpiresAt);
+  return {
+    id: row.id,
+    reference: caseReference(row.number),
+    state: row.state,
+    queue: queueOf(row.state),
+    outcome: row.outcome,
+    closedReason: row.closedReason,
+    version: row.version,
+    subjectId: row.subject.externalId,
+    externalId: row.verification.externalId,
+    trigger: row.trigger,
+    document: { type: row.documentType, country: row.country },
+    flags: row.flags,
+    risk: row.risk,
+    faceVerdict: row.faceVerdict,
+    flaggedAt: row.flaggedAt.toISOString(),
+    dueAt: row.dueAt.toISOString(),
+    decidedAt: row.decidedAt?.toISOString() ?? null,
+    holder:
+      running && row.holderId && row.holder && row.leaseExpiresAt
+        ? {
+            id: row.holderId,
+            name: row.holder.name,
+            you: viewer.type === "user" && viewer.id === row.holderId,
+            expiresAt: row.leaseExpiresAt.toISOString(),
+          }
+        : null,
+  };
+}

@@ -1,0 +1,56 @@
+import "server-only";
+import { type Lease, type Queue, stateOfQueue } from "@/lib/contracts/case";
+import { Prisma } from "@/prisma/generated/client";
+import type { Actor, UserActor } from "@/server/actor";
+import { audit } from "@/server/audit";
+import { now } from "@/server/clock";
+import type { Tx } from "@/server/db";
+
+/** What a claim gives: the case and the token that every later write must carry. */
+export type Claim = { caseId: string; number: number; leaseToken: string; expiresAt: Date; version: number };
+
+type Candidate = { id: string; previousHolderId: string | null };
+
+/** Takes the most urgent case of the queue that this person may decide, or null when none is left. */
+export async function takeNext(tx: Tx, actor: UserActor, queue: Queue, leaseSeconds: number): Promise<Claim | null> {
+  const at = now();
+  const [next] = await tx.$queryRaw<Candidate[]>`
+    SELECT c.id, c.holder_id AS "previousHolderId" FROM cases c
+    WHERE c.state = ${stateOfQueue[queue]}::"CaseState"
+      AND (c.holder_id IS NULL OR c.lease_expires_at <= ${at})
+      AND ${mayDecide(actor, at)}
+    ORDER BY c.due_at, c.risk DESC, c.id
+    LIMIT 1 FOR UPDATE SKIP LOCKED`;
+  return next ? take(tx, actor, next, leaseSeconds) : null;
+}
+
+/** SQL for "took no earlier part, and did not recuse or skip just now". */
+export function mayDecide(person: UserActor, at: Date): Prisma.Sql {
+  return Prisma.sql`NOT EXISTS (
+      SELECT 1 FROM decisions d WHERE d.case_id = c.id AND d.reviewer_id = ${person.id}::uuid
+        AND NOT EXISTS (SELECT 1 FROM decision_undos u WHERE u.decision_id = d.id))
+    AND NOT EXISTS (
+      SELECT 1 FROM case_exclusions x WHERE x.case_id = c.id AND x.user_id = ${person.id}::uuid AND (x.until IS NULL OR x.until > ${at}))`;
+}
+
+/** Writes the lease on a row that the caller has locked, and both events: the old lease's end and the new claim. */
+export async function take(tx: Tx, actor: UserActor, candidate: Candidate, leaseSeconds: number): Promise<Claim> {
+  const at = now();
+  const expiresAt = new Date(at.getTime() + leaseSeconds * 1000);
+  const row = await tx.case.update({
+    where: { id: candidate.id },
+    data: { holderId: actor.id, leaseToken: crypto.randomUUID(), claimedAt: at, leaseExpiresAt: expiresAt },
+    select: { id: true, number: true, version: true, leaseToken: true },
+  });
+  if (candidate.previousHolderId) {
+    await audit(tx, actor, { action: "case.lease_expired", case: row, details: { holderId: candidate.previousHolderId } });
+  }
+  await audit(tx, actor, { action: "case.claimed", case: row, details: { version: row.version, leaseSeconds } });
+  return { caseId: row.id, number: row.number, leaseToken: row.leaseToken ?? "", expiresAt, version: row.version };
+}
+
+/** The claim as its holder gets it. */
+export function showLease(keeper: Actor, claim: Claim): Lease {
+  const holder = { id: keeper.id ?? "", name: "name" in keeper ? keeper.name : "" };
+  return { leaseToken: claim.leaseToken, holder, expiresAt: claim.expiresAt.toISOString(), version: claim.version };
+}

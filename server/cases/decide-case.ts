@@ -1,0 +1,178 @@
+import "server-only";
+import { type DecideInput, stateOfQueue } from "@/lib/contracts/case";
+import type { DecisionOutcome } from "@/lib/contracts/reason-code";
+import { AppError } from "@/lib/errors";
+import { type Actor, authorize, authorizePerson, type UserActor } from "@/server/actor";
+import { audit } from "@/server/audit";
+import { queueOf } from "@/server/cases/case-row";
+import { heldOrNext } from "@/server/cases/claim-next-case";
+import type { Claim } from "@/server/cases/claimed-case";
+import { caseOutcomeOf, checkedReasons, nextState, type Stage, stageOf } from "@/server/cases/decision-rules";
+import { lostLease } from "@/server/cases/lost-lease";
+import { sealNote } from "@/server/cases/sealed-note";
+import { now } from "@/server/clock";
+import { keyedRatio } from "@/server/crypto/keyed-hash";
+import { openSubjectKey } from "@/server/crypto/subject-key";
+import { type Tx, transaction } from "@/server/db";
+import { type IdempotencyTicket, once } from "@/server/idempotency";
+import { type PolicyInForce, policyInForce } from "@/server/policy-in-force";
+import { reasonCodesInForce } from "@/server/reason-codes/reason-codes-in-force";
+
+export type DecideCaseInput = DecideInput & { caseId: string; version: number; idempotency: IdempotencyTicket };
+
+/** Ids only: it is stored for repeats of the request. `next` is the case claimed in the same transaction, or one held already. */
+export type DecideCaseResult = { decisionId: string; caseId: string; next: { caseId: string; leaseToken: string } | null };
+
+/**
+ * Records one reviewer's judgement and moves the case: decision, audit event and the claim on the next case commit together.
+ * @throws AppError `not-found`; `forbidden` or `took-part`; `unprocessable` (reasons); `lease-lost`, `held-by-another` (409) or
+ *   `version-changed` (412), the last three with who decided.
+ */
+export async function decideCase(actor: Actor, input: DecideCaseInput): Promise<DecideCaseResult> {
+  authorizePerson(actor, "decision.make");
+  const [policy, codes] = await Promise.all([policyInForce(), reasonCodesInForce()]);
+  return transaction((tx) =>
+    once(tx, input.idempotency, async () => {
+      const found = await loadCase(tx, actor, input.caseId);
+      const reasons = checkedReasons(input, stageOf(found.state) ?? "first", found.hasFailedCheck, codes);
+      const stage = await permittedStage(tx, actor, found, input);
+      const moved = await moveCase(tx, actor, input, found, stage, policy);
+      const decisionId = await recordDecision(tx, actor, { input, found, stage, reasons, policy, state: moved });
+      const claim = input.claimNext ? await heldOrNext(tx, actor, queueOf(found.state) ?? "first", policy.body.leaseSeconds) : null;
+      return { decisionId, caseId: found.id, next: claim && toNext(claim) };
+    }),
+  );
+}
+
+function toNext(claim: Claim): { caseId: string; leaseToken: string } {
+  return { caseId: claim.caseId, leaseToken: claim.leaseToken };
+}
+
+const selection = {
+  id: true,
+  number: true,
+  state: true,
+  version: true,
+  hasFailedCheck: true,
+  verificationId: true,
+  holderId: true,
+  leaseToken: true,
+  leaseExpiresAt: true,
+  subject: { select: { id: true, wrappedKey: true } },
+  decisions: { where: { undo: null }, orderBy: { decidedAt: "asc" }, select: { stage: true, outcome: true, reviewerId: true } },
+} as const;
+
+type Found = Awaited<ReturnType<typeof loadCase>>;
+
+/** The row lock comes first: case and decisions are read by two statements, which must not see two different moments. */
+async function loadCase(tx: Tx, actor: UserActor, caseId: string) {
+  await tx.$queryRaw`SELECT id FROM cases WHERE id = ${caseId}::uuid FOR UPDATE`;
+  const found = await tx.case.findUnique({ where: { id: caseId }, select: selection });
+  if (!found) throw new AppError("not-found", "There is no such case.");
+  if (found.state === "escalated" || found.state === "appeal_review") authorize(actor, "decision.make_as_senior");
+  return found;
+}
+
+/** The stage this decision has, unless the case moved on or this person decided before. */
+async function permittedStage(tx: Tx, actor: UserActor, found: Found, input: DecideCaseInput): Promise<Stage> {
+  const stage = stageOf(found.state);
+  if (!stage || found.version !== input.version) throw await refusal(tx, actor, input);
+  if (found.decisions.some((decision) => decision.reviewerId === actor.id)) {
+    throw new AppError("took-part", "You decided on this case before: somebody else has to decide now.");
+  }
+  return stage;
+}
+
+/** The conditional update that only one of several writers can win. */
+async function moveCase(tx: Tx, actor: UserActor, input: DecideCaseInput, found: Found, stage: Stage, policy: PolicyInForce) {
+  const at = now();
+  const first = found.decisions.findLast((decision) => decision.stage === "first")?.outcome ?? null;
+  const drawn = keyedRatio("sample", `second|${found.id}`) < policy.body.secondReviewRate;
+  const state = nextState(stage, input.outcome, drawn, first as DecisionOutcome | null);
+  const moved = await tx.case.updateMany({
+    where: {
+      id: found.id,
+      version: input.version,
+      state: found.state,
+      holderId: actor.id,
+      leaseToken: input.leaseToken,
+      leaseExpiresAt: { gt: at },
+    },
+    data: {
+      state,
+      version: { increment: 1 },
+      outcome: state === "decided" && input.outcome !== "escalate" ? caseOutcomeOf[input.outcome] : null,
+      decidedAt: state === "decided" ? at : null,
+      holderId: null,
+      leaseToken: null,
+      claimedAt: null,
+      leaseExpiresAt: null,
+    },
+  });
+  if (moved.count !== 1) throw await refusal(tx, actor, input);
+  return state;
+}
+
+type Judgement = {
+  input: DecideCaseInput;
+  found: Found;
+  stage: Stage;
+  reasons: ReturnType<typeof checkedReasons>;
+  policy: PolicyInForce;
+  state: string;
+};
+
+async function recordDecision(tx: Tx, actor: UserActor, { input, found, stage, reasons, policy, state }: Judgement): Promise<string> {
+  const decidedAt = now();
+  const sealedNote = input.note ? sealNote(await openSubjectKey(found.subject), found.id, input.note) : null;
+  const decision = await tx.decision.create({
+    data: {
+      caseId: found.id,
+      stage,
+      outcome: input.outcome,
+      reviewerId: actor.id,
+      reviewerRole: actor.role,
+      reasons,
+      sealedNote,
+      caseVersion: input.version,
+      policyVersion: policy.version,
+      decidedAt,
+      effectiveAt: new Date(decidedAt.getTime() + policy.body.undoSeconds * 1000),
+    },
+    select: { id: true },
+  });
+  const details = {
+    decisionId: decision.id,
+    stage,
+    outcome: input.outcome,
+    reasons: reasons.map((reason) => reason.code),
+    versionBefore: input.version,
+    versionAfter: input.version + 1,
+    state,
+    policyVersion: policy.version,
+    note: Boolean(input.note),
+  };
+  await audit(tx, actor, { action: "decision.made", case: found, verificationId: found.verificationId, details });
+  if (state === "escalated")
+    await audit(tx, actor, { action: "case.escalated", case: found, details: { queue: stateOfQueue.escalated, decisionId: decision.id } });
+  return decision.id;
+}
+
+/** 409 when the claim is gone, else 412: in both cases with who decided. */
+async function refusal(tx: Tx, actor: UserActor, input: DecideCaseInput): Promise<AppError> {
+  const row = await tx.case.findUniqueOrThrow({
+    where: { id: input.caseId },
+    select: { holderId: true, leaseToken: true, leaseExpiresAt: true, version: true },
+  });
+  const explained = await lostLease(tx, actor, input.caseId);
+  const leaseStands =
+    row.holderId === actor.id && row.leaseToken === input.leaseToken && (row.leaseExpiresAt?.getTime() ?? 0) > now().getTime();
+  if (!leaseStands || !explained) return explained ?? new AppError("not-found", "There is no such case.");
+  return new AppError(
+    "version-changed",
+    `The case changed since you opened it (version ${row.version} now). Look again before you decide; your note and reasons were not sent.`,
+    {
+      facts: explained.facts,
+    },
+  );
+}

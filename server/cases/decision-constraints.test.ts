@@ -1,0 +1,138 @@
+import { describe, expect, test } from "vitest";
+import { claimCase } from "@/server/cases/claim-case";
+import { claimAndDecide, makeFlaggedCase, makeUser } from "@/server/testing/factories";
+import { useTestDatabase } from "@/server/testing/use-test-database";
+
+const { asApp, asOwner } = useTestDatabase();
+
+const refused = { code: "42501" };
+const violated = (constraint: string) => ({ code: "23514", constraint });
+
+function insertDecision(
+  caseId: string,
+  reviewerId: string,
+  version: number,
+  { stage = "second", role = "reviewer", outcome = "approve" } = {},
+) {
+  return asApp(
+    `INSERT INTO decisions (id, case_id, stage, outcome, reviewer_id, reviewer_role, reasons, case_version, policy_version, decided_at, effective_at)
+     VALUES (gen_random_uuid(), $1, $2::"DecisionStage", $3::"DecisionOutcome", $4, $5::"Role", '[]', $6, 0, now(), now())`,
+    [caseId, stage, outcome, reviewerId, role, version],
+  );
+}
+
+describe("what the application's role may not do, past all verbs", () => {
+  test.each(["audit_events", "decisions", "decision_undos", "policy_versions", "reason_codes", "case_notes"])(
+    "change, delete or empty %s",
+    async (table) => {
+      const { rows } = await asOwner(
+        "SELECT column_name FROM information_schema.columns WHERE table_name = $1 ORDER BY ordinal_position LIMIT 1",
+        [table],
+      );
+      const column = rows[0]?.column_name;
+      await expect(asApp(`UPDATE ${table} SET ${column} = ${column}`)).rejects.toMatchObject(refused);
+      await expect(asApp(`DELETE FROM ${table}`)).rejects.toMatchObject(refused);
+      await expect(asApp(`TRUNCATE ${table} CASCADE`)).rejects.toMatchObject(refused);
+    },
+  );
+
+  test("delete what stays: cases, verifications, subjects, pictures, people, keys, provider events", async () => {
+    for (const table of ["cases", "verifications", "subjects", "evidence_images", "users", "sessions", "api_keys", "webhook_events"]) {
+      await expect(asApp(`DELETE FROM ${table}`), table).rejects.toMatchObject(refused);
+    }
+  });
+
+  test("make tables, drop triggers, become the owner", async () => {
+    await expect(asApp("CREATE TABLE mine (id int)")).rejects.toMatchObject(refused);
+    await expect(asApp("CREATE TABLE pgboss.mine (id int)")).rejects.toMatchObject(refused);
+    await expect(asApp("CREATE SCHEMA mine")).rejects.toMatchObject(refused);
+    await expect(asApp("ALTER TABLE audit_events DISABLE TRIGGER ALL")).rejects.toMatchObject(refused);
+    await expect(asApp("DROP TRIGGER decisions_one_per_reviewer ON decisions")).rejects.toMatchObject(refused);
+    await expect(asApp("SET session_replication_role = replica")).rejects.toMatchObject(refused);
+    const { rows } = await asOwner("SELECT current_user AS owner");
+    await expect(asApp(`SET ROLE "${rows[0]?.owner}"`)).rejects.toMatchObject(refused);
+  });
+
+  test("the owner of the tables cannot rewrite the record with a plain statement either", async () => {
+    await claimAndDecide(await makeUser("reviewer"), (await makeFlaggedCase()).caseId);
+    for (const table of ["audit_events", "decisions"]) {
+      await expect(asOwner(`DELETE FROM ${table}`)).rejects.toThrow(/append-only/);
+      await expect(asOwner(`UPDATE ${table} SET id = id`)).rejects.toThrow(/append-only/);
+      await expect(asOwner(`TRUNCATE ${table} CASCADE`)).rejects.toThrow(/append-only/);
+    }
+  });
+});
+
+describe("separation of duty in the database itself", () => {
+  test("a second decision by the same reviewer is refused when it is inserted directly", async () => {
+    const { caseId } = await makeFlaggedCase();
+    const reviewer = await makeUser("reviewer");
+    await claimAndDecide(reviewer, caseId);
+    await expect(insertDecision(caseId, reviewer.id, 2)).rejects.toMatchObject(violated("decisions_one_per_reviewer"));
+    await insertDecision(caseId, (await makeUser("reviewer")).id, 2);
+  });
+
+  test("of ten inserted at once by one reviewer, one stands", async () => {
+    const { caseId } = await makeFlaggedCase();
+    const reviewer = await makeUser("reviewer");
+    const results = await Promise.allSettled(
+      Array.from({ length: 10 }, (_, index) => insertDecision(caseId, reviewer.id, index + 1, { stage: "first" })),
+    );
+    const reasons = results.flatMap((result) => (result.status === "rejected" ? [result.reason.constraint] : []));
+    expect(reasons).toEqual(Array(9).fill("decisions_one_per_reviewer"));
+    expect((await asOwner("SELECT count(*)::int AS count FROM decisions WHERE case_id = $1", [caseId])).rows).toEqual([{ count: 1 }]);
+  });
+
+  test("two reviewers cannot both decide one version of a case", async () => {
+    const { caseId } = await makeFlaggedCase();
+    await claimAndDecide(await makeUser("reviewer"), caseId);
+    await expect(insertDecision(caseId, (await makeUser("reviewer")).id, 1)).rejects.toMatchObject({ code: "23505" });
+  });
+
+  test("only reviewers decide, only seniors at the senior stages, and nobody escalates from there", async () => {
+    const { caseId } = await makeFlaggedCase();
+    const { id } = await makeUser("senior_reviewer");
+    await expect(insertDecision(caseId, id, 1, { role: "admin" })).rejects.toMatchObject(violated("decisions_reviewers_only"));
+    await expect(insertDecision(caseId, id, 1, { stage: "escalation" })).rejects.toMatchObject(violated("decisions_senior_stages"));
+    await expect(insertDecision(caseId, id, 1, { stage: "appeal" })).rejects.toMatchObject(violated("decisions_senior_stages"));
+    await expect(
+      insertDecision(caseId, id, 1, { stage: "escalation", role: "senior_reviewer", outcome: "escalate" }),
+    ).rejects.toMatchObject(violated("decisions_escalate_not_by_senior"));
+  });
+});
+
+describe("shape of a case", () => {
+  test("a lease is whole or absent", async () => {
+    const { caseId } = await makeFlaggedCase();
+    const reviewer = await makeUser("reviewer");
+    await expect(asApp("UPDATE cases SET holder_id = $2 WHERE id = $1", [caseId, reviewer.id])).rejects.toMatchObject(
+      violated("cases_lease_whole"),
+    );
+    await claimCase(reviewer, caseId);
+    for (const column of ["holder_id", "lease_token", "claimed_at", "lease_expires_at"]) {
+      await expect(asApp(`UPDATE cases SET ${column} = NULL WHERE id = $1`, [caseId]), column).rejects.toMatchObject(
+        violated("cases_lease_whole"),
+      );
+    }
+  });
+
+  test.each([
+    ["decided without an outcome", "state = 'decided', decided_at = now()", "cases_decided_has_outcome"],
+    ["decided without a time", "state = 'decided', outcome = 'approved'", "cases_decided_has_outcome"],
+    ["open with an outcome", "outcome = 'approved'", "cases_undecided_has_no_outcome"],
+    ["closed without a reason", "state = 'closed'", "cases_closed_has_reason"],
+    ["open with a reason for its end", "closed_reason = 'withdrawn'", "cases_closed_has_reason"],
+    ["a version of nought", "version = 0", "cases_version_positive"],
+  ])("%s is refused", async (_, change, constraint) => {
+    const { caseId } = await makeFlaggedCase();
+    await expect(asApp(`UPDATE cases SET ${change} WHERE id = $1`, [caseId])).rejects.toMatchObject(violated(constraint));
+  });
+
+  test("an ended case has no claim", async () => {
+    const { caseId } = await makeFlaggedCase();
+    await claimCase(await makeUser("reviewer"), caseId);
+    await expect(asApp("UPDATE cases SET state = 'closed', closed_reason = 'withdrawn' WHERE id = $1", [caseId])).rejects.toMatchObject(
+      violated("cases_ended_has_no_lease"),
+    );
+  });
+});

@@ -1,0 +1,38 @@
+import "server-only";
+import type { DecisionDto } from "@/lib/contracts/case";
+import type { ReasonCode, ResubmissionStep } from "@/lib/contracts/reason-code";
+import type { Prisma } from "@/prisma/generated/client";
+import type { Actor } from "@/server/actor";
+
+export const decisionSelect = {
+  id: true,
+  stage: true,
+  outcome: true,
+  reviewerId: true,
+  reasons: true,
+  sealedNote: true,
+  decidedAt: true,
+  effectiveAt: true,
+  reviewer: { select: { name: true } },
+  undo: { select: { decisionId: true } },
+} as const satisfies Prisma.DecisionSelect;
+export type DecisionRow = Prisma.DecisionGetPayload<{ select: typeof decisionSelect }>;
+
+/** A decision in words; the note only where the caller opened it for this viewer. */
+export function decisionDto(viewer: Actor, row: DecisionRow, codes: ReasonCode[], note: string | null): DecisionDto {
+  const reasons = row.reasons as { code: string; version: number; step: ResubmissionStep | null }[];
+  return {
+    id: row.id,
+    stage: row.stage,
+    outcome: row.outcome,
+    reviewer: { id: row.reviewerId, name: row.reviewer.name, you: row.reviewerId === viewer.id },
+    reasons: reasons.map((reason) => ({
+      ...reason,
+      label: codes.find(({ code }) => code === reason.code)?.label ?? { en: reason.code, "zh-CN": reason.code },
+    })),
+    note,
+    decidedAt: row.decidedAt.toISOString(),
+    effectiveAt: row.effectiveAt.toISOString(),
+    undone: row.undo !== null,
+  };
+}

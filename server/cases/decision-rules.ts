@@ -1,0 +1,77 @@
+import "server-only";
+import type { CaseOutcome, CaseState, DecideInput } from "@/lib/contracts/case";
+import type { DecisionOutcome, ReasonCode } from "@/lib/contracts/reason-code";
+import { escalatingReasons } from "@/lib/default-reason-codes";
+import { AppError, type FieldError } from "@/lib/errors";
+
+export type Stage = "first" | "second" | "escalation";
+
+/** The stage that a decision has in this state; null when the case waits for no such decision. */
+export function stageOf(state: CaseState): Stage | null {
+  if (state === "open") return "first";
+  if (state === "second_review") return "second";
+  return state === "escalated" ? "escalation" : null;
+}
+
+export const caseOutcomeOf: Record<Exclude<DecisionOutcome, "escalate">, CaseOutcome> = {
+  approve: "approved",
+  reject: "rejected",
+  request_resubmission: "resubmission_requested",
+};
+
+/**
+ * Where a decision takes the case. First decisions go to a second reviewer when policy draws them; two that differ go to a senior.
+ * @param first the outcome of the standing first decision, when this is the second.
+ */
+export function nextState(stage: Stage, outcome: DecisionOutcome, drawnForSecond: boolean, first: DecisionOutcome | null): CaseState {
+  if (outcome === "escalate") return "escalated";
+  if (stage === "first") return drawnForSecond ? "second_review" : "decided";
+  if (stage === "second") return outcome === first ? "decided" : "escalated";
+  return "decided";
+}
+
+/**
+ * Checks the reasons of a decision and gives them with their versions.
+ * @throws AppError `unprocessable` (422) with the path of each wrong entry.
+ */
+export function checkedReasons(input: DecideInput, stage: Stage, hasFailedCheck: boolean, codes: ReasonCode[]) {
+  const errors: FieldError[] = [];
+  const known = new Map(codes.filter((reason) => reason.active).map((reason) => [reason.code, reason]));
+  if (stage === "escalation" && input.outcome === "escalate")
+    errors.push({ path: "outcome", message: "a senior decides; there is nobody to escalate to" });
+  if (input.reasons.length === 0) {
+    const missing =
+      input.outcome === "approve"
+        ? hasFailedCheck && "approving over a failed check needs a reason"
+        : "this outcome needs at least one reason";
+    if (missing) errors.push({ path: "reasons", message: missing });
+  }
+  const seen = new Set<string>();
+  const reasons = input.reasons.map(({ code, step }, index) => {
+    const reason = known.get(code);
+    const identity = `${code}|${step ?? ""}`;
+    if (!reason) errors.push({ path: `reasons[${index}].code`, message: "is not an active reason code" });
+    else errors.push(...reasonErrors(reason, input.outcome, step ?? null, stage, index));
+    if (seen.has(identity)) errors.push({ path: `reasons[${index}]`, message: "is listed twice" });
+    seen.add(identity);
+    return { code, version: reason?.version ?? 0, step: step ?? null };
+  });
+  if (errors.length > 0) throw new AppError("unprocessable", "The decision was not made: see the reasons.", { errors });
+  return reasons;
+}
+
+function reasonErrors(reason: ReasonCode, outcome: DecisionOutcome, step: string | null, stage: Stage, index: number): FieldError[] {
+  const errors: FieldError[] = [];
+  if (escalatingReasons.includes(reason.code) && outcome !== "escalate" && stage !== "escalation") {
+    errors.push({ path: `reasons[${index}].code`, message: "this reason hands the case to a senior: escalate it" });
+  } else if (!reason.outcomes.includes(outcome)) {
+    errors.push({ path: `reasons[${index}].code`, message: `does not go with ${outcome}` });
+  }
+  if (outcome === "request_resubmission" && !step)
+    errors.push({ path: `reasons[${index}].step`, message: "says which picture to take again" });
+  if (step && reason.steps.length > 0 && !(reason.steps as string[]).includes(step)) {
+    errors.push({ path: `reasons[${index}].step`, message: `this reason goes with ${reason.steps.join(" or ")}` });
+  }
+  if (step && outcome !== "request_resubmission") errors.push({ path: `reasons[${index}].step`, message: "only asking again has a step" });
+  return errors;
+}

@@ -1,0 +1,74 @@
+import "server-only";
+import { z } from "zod";
+import { type CaseFilters, type CaseListQuery, type CaseSummary, stateOfQueue } from "@/lib/contracts/case";
+import type { Page } from "@/lib/contracts/common";
+import { AppError } from "@/lib/errors";
+import type { Prisma } from "@/prisma/generated/client";
+import { type Actor, authorize } from "@/server/actor";
+import { type CaseRow, caseSelect, toSummary } from "@/server/cases/case-row";
+import { now } from "@/server/clock";
+import { readCursor, writeCursor } from "@/server/cursor";
+import { db } from "@/server/db";
+
+type Sort = CaseFilters["sort"];
+const cursorShape = z.tuple([z.iso.datetime(), z.number().int(), z.uuid()]);
+
+/** Cases in the order of the sort, without evidence: due time then risk, risk then due time, or age. */
+export async function listCases(actor: Actor, query: CaseListQuery): Promise<Page<CaseSummary>> {
+  authorize(actor, "case.list");
+  const after = readCursor(cursorShape, query.cursor);
+  const rows = await db().case.findMany({
+    where: { AND: [filterWhere(actor, query), after ? afterWhere(query.sort, after) : {}] },
+    orderBy: orders[query.sort],
+    select: caseSelect,
+    take: query.limit + 1,
+  });
+  const items = rows.slice(0, query.limit);
+  const last = items.at(-1);
+  return {
+    items: items.map((row) => toSummary(actor, row)),
+    nextCursor: rows.length > query.limit && last ? writeCursor(sortKeys(query.sort, last)) : null,
+  };
+}
+
+const orders: Record<Sort, Prisma.CaseOrderByWithRelationInput[]> = {
+  due: [{ dueAt: "asc" }, { risk: "desc" }, { id: "asc" }],
+  risk: [{ risk: "desc" }, { dueAt: "asc" }, { id: "asc" }],
+  age: [{ flaggedAt: "asc" }, { id: "asc" }],
+};
+
+function sortKeys(sort: Sort, row: CaseRow): [string, number, string] {
+  return [(sort === "age" ? row.flaggedAt : row.dueAt).toISOString(), row.risk, row.id];
+}
+
+/** The rows behind a cursor; the plain bound on the first key lets the index skip what was shown. */
+function afterWhere(sort: Sort, [at, risk, id]: [string, number, string]): Prisma.CaseWhereInput {
+  if (sort === "age") return { flaggedAt: { gte: at }, OR: [{ flaggedAt: { gt: at } }, { id: { gt: id } }] };
+  if (sort === "risk") return { risk: { lte: risk }, OR: [{ risk: { lt: risk } }, { dueAt: { gt: at } }, { dueAt: at, id: { gt: id } }] };
+  return { dueAt: { gte: at }, OR: [{ dueAt: { gt: at } }, { risk: { lt: risk } }, { risk, id: { gt: id } }] };
+}
+
+function filterWhere(actor: Actor, query: CaseListQuery): Prisma.CaseWhereInput {
+  const states = [query.state, query.queue && stateOfQueue[query.queue]].filter((state) => state !== undefined);
+  return {
+    AND: states.map((state) => ({ state })),
+    outcome: query.outcome,
+    flags: query.flag && { has: query.flag },
+    trigger: query.trigger,
+    documentType: query.documentType,
+    country: query.country,
+    verification: query.externalId ? { externalId: query.externalId } : undefined,
+    ...assigneeWhere(actor, query.assignee),
+  };
+}
+
+function assigneeWhere(actor: Actor, assignee: CaseFilters["assignee"]): Prisma.CaseWhereInput {
+  if (!assignee) return {};
+  if (assignee === "none") return { OR: [{ holderId: null }, { leaseExpiresAt: { lte: now() } }] };
+  if (assignee === "me" && actor.type !== "user") {
+    throw new AppError("invalid-input", "A program holds no cases.", {
+      errors: [{ path: "assignee", message: "`me` is for people who are signed in" }],
+    });
+  }
+  return { holderId: assignee === "me" ? (actor.id ?? undefined) : assignee, leaseExpiresAt: { gt: now() } };
+}

@@ -1,0 +1,60 @@
+import "server-only";
+import { AppError } from "@/lib/errors";
+import type { UserActor } from "@/server/actor";
+import { caseReference } from "@/server/audit";
+import { isRunning } from "@/server/cases/case-row";
+import type { Tx } from "@/server/db";
+
+const selection = {
+  number: true,
+  state: true,
+  outcome: true,
+  version: true,
+  holderId: true,
+  leaseExpiresAt: true,
+  holder: { select: { name: true } },
+  decisions: {
+    where: { undo: null },
+    orderBy: { decidedAt: "desc" },
+    take: 1,
+    select: { outcome: true, decidedAt: true, reviewerId: true, reviewer: { select: { name: true } } },
+  },
+} as const;
+
+/**
+ * Why a write with a lease found nothing to change: the error that says who decided or who holds the case now.
+ * Null when there is no such case.
+ */
+export async function lostLease(tx: Tx, actor: UserActor, caseId: string): Promise<AppError | null> {
+  const row = await tx.case.findUnique({ where: { id: caseId }, select: selection });
+  if (!row) return null;
+  const facts = {
+    reference: caseReference(row.number),
+    state: row.state,
+    outcome: row.outcome,
+    version: row.version,
+    ...whoDecided(actor, row.decisions[0]),
+  };
+  if (row.holderId && row.holderId !== actor.id && isRunning(row.leaseExpiresAt)) {
+    return new AppError("held-by-another", `${row.holder?.name} holds this case now.`, {
+      facts: { ...facts, holder: { id: row.holderId, name: row.holder?.name }, until: row.leaseExpiresAt?.toISOString() },
+    });
+  }
+  const last = row.decisions[0];
+  const detail = last
+    ? `${last.reviewerId === actor.id ? "You have" : `${last.reviewer.name} has`} decided this case already. Your note and reasons were not sent.`
+    : "Your claim on this case has ended. Claim it again; your note and reasons were not sent.";
+  return new AppError("lease-lost", detail, { facts });
+}
+
+type LastDecision = { outcome: string; decidedAt: Date; reviewerId: string; reviewer: { name: string } };
+
+function whoDecided(actor: UserActor, decision: LastDecision | undefined): Record<string, unknown> {
+  if (!decision) return {};
+  const { outcome, decidedAt, reviewerId, reviewer } = decision;
+  return {
+    decidedBy: { id: reviewerId, name: reviewer.name, you: reviewerId === actor.id },
+    decidedOutcome: outcome,
+    decidedAt: decidedAt.toISOString(),
+  };
+}

@@ -1,0 +1,45 @@
+import "server-only";
+import { AppError } from "@/lib/errors";
+import { type Actor, authorizePerson } from "@/server/actor";
+import { audit } from "@/server/audit";
+import { lostLease } from "@/server/cases/lost-lease";
+import { sealNote } from "@/server/cases/sealed-note";
+import { now } from "@/server/clock";
+import { openSubjectKey } from "@/server/crypto/subject-key";
+import { transaction } from "@/server/db";
+
+export type ReleaseInput = { caseId: string; leaseToken?: string; skip: boolean; recuse: boolean; note?: string | null };
+const skipMinutes = 30;
+
+/**
+ * Ends the actor's claim. Skipped: not offered to them for half an hour; recused ("I know this person"): never again.
+ * @throws AppError `lease-lost` when the claim has ended already; `not-found`.
+ */
+export async function releaseClaim(actor: Actor, input: ReleaseInput): Promise<{ version: number }> {
+  authorizePerson(actor, "case.claim");
+  const at = now();
+  return transaction(async (tx) => {
+    const [row] = await tx.case.updateManyAndReturn({
+      where: { id: input.caseId, holderId: actor.id, leaseToken: input.leaseToken, leaseExpiresAt: { gt: at } },
+      data: { holderId: null, leaseToken: null, claimedAt: null, leaseExpiresAt: null },
+      select: { id: true, number: true, version: true, subject: { select: { id: true, wrappedKey: true } } },
+    });
+    if (!row) throw (await lostLease(tx, actor, input.caseId)) ?? new AppError("not-found", "There is no such case.");
+    if (input.recuse || input.skip) {
+      const until = input.recuse ? null : new Date(at.getTime() + skipMinutes * 60_000);
+      const exclusion = { reason: input.recuse ? "recused" : "skipped", until } as const;
+      await tx.caseExclusion.upsert({
+        where: { caseId_userId: { caseId: row.id, userId: actor.id } },
+        create: { caseId: row.id, userId: actor.id, ...exclusion },
+        update: exclusion,
+      });
+    }
+    if (input.note) {
+      const sealed = sealNote(await openSubjectKey(row.subject), row.id, input.note);
+      await tx.caseNote.create({ data: { caseId: row.id, authorId: actor.id, sealed, createdAt: at }, select: { id: true } });
+    }
+    const how = input.recuse ? "recused" : input.skip ? "skipped" : "released";
+    await audit(tx, actor, { action: "case.released", case: row, details: { how, note: Boolean(input.note) } });
+    return { version: row.version };
+  });
+}

@@ -1,0 +1,113 @@
+import "server-only";
+import { type FieldKey, fieldKeys } from "@/lib/contracts/common";
+import type { ExtractedField, FieldComparison } from "@/lib/contracts/verification";
+import { compareCountries } from "./compare-countries";
+import { compareDates } from "./compare-dates";
+import { compareNames } from "./compare-names";
+import { compareNumbers } from "./compare-numbers";
+import { comparePlaces } from "./compare-places";
+import { compareSex } from "./compare-sex";
+import { type FieldValue, type FieldValues, fullNames, groupValues, nameLineIsFull } from "./field-values";
+import { type DifferenceStyle, findDifferences, type Range } from "./find-differences";
+import { equivalent, type Verdict, worstVerdict } from "./verdict";
+
+/** The version of the rules in this folder, stored with every comparison; it changes whenever a verdict may. */
+export const comparisonVersion = "2026-11-1";
+
+/** What the rules know beside the values: the ISO day of submission settles centuries, the country (alpha-3) the order of day and month. */
+export type ComparisonContext = { submittedAt: string; documentCountry: string };
+
+type Compare = (left: FieldValue, right: FieldValue) => Verdict;
+
+/** Values beyond this many of one key are held against the most trusted one only, so that the work stays linear. */
+const fullyCompared = 8;
+
+/**
+ * Compares what the sources say, field by field: one entry per key that any source has, in the order of `fieldKeys`. Never throws.
+ * The worst pair decides. A field of one source is `missing` with rule `single_source`: there is nothing to hold it against.
+ * `full_name` also lists names joined from a source's family and given names; `native_name` is held against the full name too.
+ */
+export function compareFields(fields: ExtractedField[], context: ComparisonContext): FieldComparison[] {
+  const values = groupValues(fields);
+  return fieldKeys.filter((key) => values.has(key)).map((key) => compareKey(key, values, context));
+}
+
+function compareKey(key: FieldKey, groups: FieldValues, context: ComparisonContext): FieldComparison {
+  const values = key === "full_name" ? fullNames(groups) : [...(groups.get(key) ?? [])];
+  const compare = compareFor(key, groups, context);
+  const [latinName] = key === "native_name" ? fullNames(groups) : [];
+  const crossed = latinName === undefined ? [] : values.map((native) => compare(native, latinName));
+  if (values.length + crossed.length < 2) return { key, result: "missing", rule: "single_source", values, differences: [] };
+  const verdict = worstVerdict([...comparePairs(values, compare), ...crossed]);
+  return { key, ...verdict, values, differences: markDifferences(key, values, compare) };
+}
+
+function compareFor(key: FieldKey, groups: FieldValues, context: ComparisonContext): Compare {
+  const dates = { submittedAt: context.submittedAt, isPast: key !== "expiry_date", monthFirst: context.documentCountry === "USA" };
+  switch (key) {
+    case "date_of_birth": case "issue_date": case "expiry_date":
+      return (left, right) => compareDates(left.value, right.value, dates);
+    case "document_number": case "personal_number":
+      return (left, right) => compareNumbers(left.value, right.value);
+    case "nationality": case "issuing_country":
+      return (left, right) => compareCountries(left.value, right.value);
+    case "address": case "place_of_birth":
+      return (left, right) => comparePlaces(left.value, right.value);
+    case "sex":
+      return (left, right) => compareSex(left.value, right.value);
+    default:
+      return (left, right) =>
+        compareNames(left.value, right.value, { left: nameLineIsFull(groups, left.source), right: nameLineIsFull(groups, right.source) });
+  }
+}
+
+function comparePairs(values: readonly FieldValue[], compare: Compare): Verdict[] {
+  const verdicts = values.map((left, row) =>
+    values.map((right, column) => (row < column && (row === 0 || column < fullyCompared) ? compare(left, right) : null)),
+  );
+  const verdictOf = (one: number, other: number) => verdicts[Math.min(one, other)]?.[Math.max(one, other)] ?? null;
+  // MULLER and MUELLER are explained once a third source shows MÜLLER, which both may stand for.
+  const isExplained = (left: number, right: number) =>
+    values.some((_, third) => third !== left && third !== right && agrees(verdictOf(left, third)) && agrees(verdictOf(right, third)));
+  return verdicts.flatMap((row, left) =>
+    row.flatMap((verdict, right) => {
+      if (verdict === null) return [];
+      const loose = verdict.result === "uncertain" && verdict.rule === "transliteration";
+      return loose && isExplained(left, right) ? [equivalent("transliteration")] : [verdict];
+    }),
+  );
+}
+
+function agrees(verdict: Verdict | null): boolean {
+  return verdict?.result === "match" || verdict?.result === "equivalent";
+}
+
+function markDifferences(key: FieldKey, values: readonly FieldValue[], compare: Compare): FieldComparison["differences"] {
+  const [reference, ...others] = values;
+  if (reference === undefined) return [];
+  return others.flatMap((other) => {
+    const verdict = compare(reference, other);
+    // Nothing in one script can be marked against another.
+    if (agrees(verdict) || verdict.rule === "romanisation_uncertain") return [];
+    const ranges: Range[] = findDifferences(other.value, reference.value, styleFor(key, other.value, reference.value));
+    return ranges.length === 0 ? [] : [{ source: other.source, ranges }];
+  });
+}
+
+function styleFor(key: FieldKey, value: string, reference: string): DifferenceStyle {
+  switch (key) {
+    case "sex": case "nationality": case "issuing_country":
+      return "whole";
+    case "document_number": case "personal_number":
+      return "signs";
+    case "date_of_birth": case "issue_date": case "expiry_date":
+      return shapeOf(value) === shapeOf(reference) ? "signs" : "whole";
+    default:
+      return "words";
+  }
+}
+
+// Dates in one format can be marked digit by digit.
+function shapeOf(date: string): string {
+  return date.trim().replace(/\d/g, "9");
+}

@@ -1,0 +1,109 @@
+import "server-only";
+import path from "node:path";
+import { z } from "zod";
+import { policySchema } from "@/lib/contracts/policy";
+
+const text = z.string().min(1).optional();
+const postgresUrl = z
+  .string()
+  .refine(
+    (value) => /^postgres(ql)?:\/\//.test(value) && URL.canParse(value),
+    "must look like postgresql://user:password@host:5432/database",
+  )
+  .optional();
+
+const policyOverrides = z.string().transform((value, context): z.input<typeof policySchema> => {
+  try {
+    const overrides: unknown = JSON.parse(value);
+    const issue = policySchema.safeParse(overrides).error?.issues[0];
+    if (!issue) return overrides as z.input<typeof policySchema>;
+    context.addIssue(`does not fit the policy: ${issue.path.join(".")} ${issue.message}`);
+  } catch {
+    context.addIssue("must be JSON");
+  }
+  return z.NEVER;
+});
+
+const variables = z.object({
+  PORT: z.coerce.number("must be a number").int().min(1).max(65_535).default(3000),
+  HOST: z.string().default("127.0.0.1"),
+  NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+  /** The role that owns and migrates the database. Web and worker never get it. */
+  DATABASE_URL: postgresUrl,
+  /** The lesser role that web and worker connect as. */
+  SECONDLOOK_APP_DATABASE_URL: postgresUrl,
+  SECONDLOOK_TEST_DATABASE_URL: postgresUrl,
+  SECONDLOOK_DATA_DIR: z.string().default(".data"),
+  SECONDLOOK_MASTER_KEY_FILE: text,
+  SECONDLOOK_DEMO: z.stringbool("must be on or off").optional(),
+  SECONDLOOK_DEMO_PASSWORD: z.string().min(8, "needs at least 8 characters").optional(),
+  SECONDLOOK_DEMO_PORTRAITS: text,
+  SECONDLOOK_POLICY: policyOverrides.optional(),
+  SECONDLOOK_FIXTURES_DIR: text,
+  SECONDLOOK_PUBLIC_URL: z.url({ protocol: /^https?$/, error: "must be an http or https address" }).optional(),
+  SECONDLOOK_WEBHOOK_SECRET_PERSONA: text,
+  SECONDLOOK_WEBHOOK_SECRET_STRIPE: text,
+  SECONDLOOK_WEBHOOK_SECRET_ONFIDO: text,
+  SECONDLOOK_WEBHOOK_SECRET_VERIFF: text,
+  SECONDLOOK_WEBHOOK_SECRET_SUMSUB: text,
+});
+
+const environment = variables.transform((values) => ({
+  port: values.PORT,
+  host: values.HOST,
+  nodeEnv: values.NODE_ENV,
+  logLevel: values.LOG_LEVEL,
+  databaseUrl: values.DATABASE_URL,
+  appDatabaseUrl: values.SECONDLOOK_APP_DATABASE_URL,
+  testDatabaseUrl: values.SECONDLOOK_TEST_DATABASE_URL,
+  dataDir: path.resolve(/* turbopackIgnore: true */ values.SECONDLOOK_DATA_DIR),
+  masterKeyFile: values.SECONDLOOK_MASTER_KEY_FILE,
+  demo: values.SECONDLOOK_DEMO ?? values.DATABASE_URL === undefined,
+  demoPassword: values.SECONDLOOK_DEMO_PASSWORD,
+  demoPortraits: values.SECONDLOOK_DEMO_PORTRAITS,
+  policy: values.SECONDLOOK_POLICY,
+  fixturesDir: values.SECONDLOOK_FIXTURES_DIR,
+  publicUrl: (values.SECONDLOOK_PUBLIC_URL ?? localAddress(values.HOST, values.PORT)).replace(/\/$/, ""),
+  webhookSecrets: {
+    persona: values.SECONDLOOK_WEBHOOK_SECRET_PERSONA,
+    stripe: values.SECONDLOOK_WEBHOOK_SECRET_STRIPE,
+    onfido: values.SECONDLOOK_WEBHOOK_SECRET_ONFIDO,
+    veriff: values.SECONDLOOK_WEBHOOK_SECRET_VERIFF,
+    sumsub: values.SECONDLOOK_WEBHOOK_SECRET_SUMSUB,
+  },
+}));
+export type Env = z.output<typeof environment>;
+
+/** The address a browser on this machine reaches `host` at; a host that means "every interface" is shown as localhost. */
+function localAddress(host: string, port: number): string {
+  const name = host === "0.0.0.0" || host === "::" ? "localhost" : host.includes(":") ? `[${host}]` : host;
+  return `http://${name}:${port}`;
+}
+
+/**
+ * Reads the settings from a set of variables; an empty one counts as unset, as compose files and CI systems leave them so.
+ * @throws Error with one sentence that names the first variable with a bad value.
+ */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const parsed = environment.safeParse(Object.fromEntries(Object.entries(source).filter(([, value]) => value !== "")));
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw new Error(`The environment variable ${String(issue?.path[0])} has a value that cannot be used: ${issue?.message}.`);
+}
+
+let current: Env | undefined;
+
+/**
+ * The settings of this process, read once and on first use, so that a build needs none of them.
+ * @throws Error with one sentence that names the variable with a bad value.
+ */
+export function env(): Env {
+  current ??= parseEnv(process.env);
+  return current;
+}
+
+/** Replaces settings of this process: tests point it at a database of their own. */
+export function overrideEnv(values: Partial<Env>): void {
+  current = { ...env(), ...values };
+}

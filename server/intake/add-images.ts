@@ -1,0 +1,54 @@
+import "server-only";
+import type { ImageKind } from "@/lib/contracts/common";
+import { AppError } from "@/lib/errors";
+import { type Actor, authorize } from "@/server/actor";
+import { audit } from "@/server/audit";
+import { openSubjectKey } from "@/server/crypto/subject-key";
+import { db, type Tx, transaction } from "@/server/db";
+import { type IncomingImage, insertImages, prepareImages, withStoredImages } from "@/server/intake/prepare-images";
+
+export type AddImagesInput = { verificationId: string; images: IncomingImage[] };
+export type AddedImages = { images: { id: string; kind: ImageKind }[] };
+
+/**
+ * Adds pictures that came after their verification. A waiting case's version goes up, so that nobody decides without having seen them.
+ * @throws AppError `not-found`, `duplicate` when an image id is there already, image errors, `not-open` once erased.
+ */
+export async function addImages(actor: Actor, input: AddImagesInput): Promise<AddedImages> {
+  authorize(actor, "verification.create");
+  const verification = await openFor(db(), input);
+  const images = await prepareImages(input.images);
+  const subject = { id: verification.subject.id, key: await openSubjectKey(verification.subject) };
+  await withStoredImages(subject, images, (rows) =>
+    transaction(async (tx) => {
+      await tx.$queryRaw`SELECT id FROM verifications WHERE id = ${verification.id}::uuid FOR UPDATE`;
+      await openFor(tx, input);
+      await insertImages(tx, verification.id, rows);
+      await tx.case.updateMany({
+        where: { verificationId: verification.id, state: { in: ["open", "second_review", "escalated"] } },
+        data: { version: { increment: 1 } },
+      });
+      await audit(tx, actor, { action: "image.added", verificationId: verification.id, details: { images: rows.length } });
+    }),
+  );
+  return { images: images.map((image) => ({ id: image.id, kind: image.kind })) };
+}
+
+/** The verification, if it takes these pictures. Asked before the work on them, and again under the lock that keeps the answer true. */
+async function openFor(tx: Tx, input: AddImagesInput) {
+  const verification = await tx.verification.findUnique({
+    where: { id: input.verificationId },
+    select: { id: true, state: true, subject: { select: { id: true, wrappedKey: true } }, images: { select: { externalId: true } } },
+  });
+  if (!verification) throw new AppError("not-found", "There is no such verification.");
+  if (verification.state === "redacted") throw new AppError("not-open", "This verification was erased; it takes no more pictures.");
+  refuseKnown(new Set(verification.images.map((image) => image.externalId)), input.images);
+  return verification;
+}
+
+function refuseKnown(known: Set<string>, images: IncomingImage[]): void {
+  const errors = images.flatMap((image, index) =>
+    known.has(image.id) ? [{ path: `images[${index}].id`, message: "is there already" }] : [],
+  );
+  if (errors.length > 0) throw new AppError("duplicate", "A picture with this id is there already; nothing was kept.", { errors });
+}

@@ -1,0 +1,162 @@
+import "server-only";
+import type { VerificationState } from "@/lib/contracts/verification";
+import { AppError } from "@/lib/errors";
+import type { Actor } from "@/server/actor";
+import { audit } from "@/server/audit";
+import { now } from "@/server/clock";
+import { comparisonVersion } from "@/server/comparison/compare-fields";
+import { openSubjectKey } from "@/server/crypto/subject-key";
+import type { Tx } from "@/server/db";
+import { type Assessment, type Attempt, assess, unknownDocument } from "@/server/intake/assess";
+import { eraseVerification } from "@/server/intake/erase-verification";
+import { mergeEvidence, noEvidence } from "@/server/intake/merge-evidence";
+import type { ProviderName } from "@/server/intake/provider-adapters";
+import type { ProviderEvent, ProviderState, ProviderUpdate } from "@/server/intake/provider-event";
+import { openEvidence, type SealedEvidence, sealEvidence } from "@/server/intake/sealed-evidence";
+import { settleCase } from "@/server/intake/settle-case";
+import type { OpenSubject } from "@/server/intake/subject-of";
+import type { PolicyInForce } from "@/server/policy-in-force";
+
+export type UpdateInput = { provider: ProviderName; event: ProviderEvent; subject: OpenSubject; policy: PolicyInForce };
+export type Applied = { verificationId: string; erased: boolean; afterCommit: (() => Promise<void>) | null };
+
+const selection = {
+  id: true,
+  subjectId: true,
+  subject: { select: { id: true, wrappedKey: true } },
+  state: true,
+  providerState: true,
+  providerEventAt: true,
+  submittedAt: true,
+  trigger: true,
+  documentType: true,
+  country: true,
+  sealed: true,
+  images: { select: { contentHash: true } },
+} as const;
+type Known = NonNullable<Awaited<ReturnType<typeof findKnown>>>;
+
+/** Brings the verification of an attempt up to what an event says; the caller holds the attempt's lock. */
+export async function applyUpdate(tx: Tx, actor: Actor, input: UpdateInput): Promise<Applied> {
+  const { event } = input;
+  const update = event.update;
+  if (!update || !event.attemptId) throw new AppError("bad-request", "The event concerns no attempt.");
+  const known = await findKnown(tx, input);
+  if (known?.state === "redacted") return { verificationId: known.id, erased: true, afterCommit: null };
+  if (update.state === "redacted" && known) return erase(tx, actor, known, input);
+  const isNewer = !known?.providerEventAt || known.providerEventAt.getTime() <= new Date(event.occurredAt).getTime();
+  const evidence = mergeEvidence(
+    known?.sealed ? openEvidence(await keyOf(known, input), known.id, known.sealed) : noEvidence,
+    update,
+    isNewer,
+  );
+  const attempt = attemptOf(known, input, update, evidence, isNewer);
+  const assessment = await assess(tx, attempt, input.policy);
+  const state = stateOf(attempt.providerState, assessment);
+  const trigger = known?.trigger ?? triggerOf(update, input.policy);
+  await save(tx, { known, input, attempt, assessment, evidence, state, trigger, isNewer });
+  if (!known)
+    await audit(tx, actor, {
+      action: "verification.received",
+      verificationId: attempt.verificationId,
+      details: { source: input.provider },
+    });
+  await settleCase(tx, actor, {
+    ...attempt,
+    document: attempt.document ?? unknownDocument,
+    trigger,
+    assessment,
+    policy: input.policy,
+    state,
+  });
+  return { verificationId: attempt.verificationId, erased: false, afterCommit: null };
+}
+
+function findKnown(tx: Tx, { provider, event }: UpdateInput) {
+  return tx.verification.findUnique({ where: { provider_externalId: { provider, externalId: event.attemptId ?? "" } }, select: selection });
+}
+
+/** Evidence is sealed for the subject as known so far; an event that names the real account moves it there. */
+async function keyOf(known: Known, input: UpdateInput): Promise<Buffer> {
+  return known.subjectId === input.subject.id ? input.subject.key : openSubjectKey(known.subject);
+}
+
+function attemptOf(known: Known | null, input: UpdateInput, update: ProviderUpdate, evidence: SealedEvidence, isNewer: boolean): Attempt {
+  const stated = isNewer ? update.state : null;
+  return {
+    verificationId: known?.id ?? crypto.randomUUID(),
+    subjectId: input.subject.id,
+    submittedAt: (isNewer ? update.submittedAt : null) ?? known?.submittedAt.toISOString() ?? update.submittedAt ?? input.event.occurredAt,
+    document: update.document ?? documentOf(known),
+    fields: evidence.fields,
+    mrz: evidence.mrz,
+    checks: evidence.checks,
+    deviceFingerprint: evidence.device?.fingerprint ?? null,
+    imageHashes: known?.images.map((image) => image.contentHash) ?? [],
+    providerState: stated ?? (known?.providerState as ProviderState | undefined) ?? update.state ?? "pending",
+  };
+}
+
+function documentOf(known: Known | null): Attempt["document"] {
+  if (!known || known.country === unknownDocument.country) return null;
+  return { type: known.documentType, country: known.country };
+}
+
+/** Pending and ended attempts make no case, whatever the rules say of the evidence so far. */
+function stateOf(providerState: ProviderState, assessment: Assessment): VerificationState {
+  if (providerState === "pending" || providerState === null) return "pending";
+  if (providerState === "expired") return "closed";
+  return assessment.flags.length > 0 ? "flagged" : "cleared";
+}
+
+function triggerOf(update: ProviderUpdate, policy: PolicyInForce) {
+  return (update.template && policy.body.triggerByTemplate[update.template]) || "other";
+}
+
+async function erase(tx: Tx, actor: Actor, known: Known, input: UpdateInput): Promise<Applied> {
+  const afterCommit = await eraseVerification(tx, actor, known);
+  await tx.verification.update({
+    where: { id: known.id },
+    data: { providerState: "redacted", providerEventAt: new Date(input.event.occurredAt) },
+    select: { id: true },
+  });
+  await settleCase(tx, actor, { verificationId: known.id, state: "redacted" });
+  return { verificationId: known.id, erased: true, afterCommit };
+}
+
+type Save = {
+  known: Known | null;
+  input: UpdateInput;
+  attempt: Attempt;
+  assessment: Assessment;
+  evidence: SealedEvidence;
+  state: VerificationState;
+  trigger: Known["trigger"];
+  isNewer: boolean;
+};
+
+async function save(tx: Tx, { known, input, attempt, assessment, evidence, state, trigger, isNewer }: Save): Promise<void> {
+  const id = attempt.verificationId;
+  const sealed = sealEvidence(input.subject.key, id, { ...evidence, fields: assessment.fields, comparisons: assessment.comparisons });
+  const document = attempt.document ?? unknownDocument;
+  const columns = {
+    subjectId: attempt.subjectId,
+    documentType: document.type,
+    country: document.country,
+    state,
+    providerState: attempt.providerState,
+    ...(isNewer ? { providerEventAt: new Date(input.event.occurredAt) } : {}),
+    submittedAt: new Date(attempt.submittedAt),
+    flags: assessment.flags,
+    policyVersion: input.policy.version,
+    comparisonVersion,
+    sealed: new Uint8Array(sealed),
+    ...assessment.lookups,
+  };
+  if (known) {
+    await tx.verification.update({ where: { id }, data: columns, select: { id: true } });
+    return;
+  }
+  const identity = { id, provider: input.provider, externalId: input.event.attemptId ?? id, trigger, receivedAt: now() };
+  await tx.verification.create({ data: { ...identity, ...columns }, select: { id: true } });
+}

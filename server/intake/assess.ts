@@ -1,0 +1,117 @@
+import "server-only";
+import type { DocumentType, Flag } from "@/lib/contracts/common";
+import type { Check, ExtractedField, FieldComparison } from "@/lib/contracts/verification";
+import { mrzFields } from "@/lib/mrz/mrz-fields";
+import { readMrz } from "@/lib/mrz/read-mrz";
+import { compareFields } from "@/server/comparison/compare-fields";
+import { keyedRatio } from "@/server/crypto/keyed-hash";
+import type { Tx } from "@/server/db";
+import { deriveFlags } from "@/server/intake/flag-rules";
+import { lookupColumns } from "@/server/intake/lookup-hashes";
+import type { ProviderState } from "@/server/intake/provider-event";
+import { riskScore } from "@/server/intake/risk-score";
+import type { PolicyInForce } from "@/server/policy-in-force";
+
+/** What a verification brought, in our words, whoever sent it. */
+export type Attempt = {
+  verificationId: string;
+  subjectId: string;
+  submittedAt: string;
+  /** Null while the provider has not said which document it is. */
+  document: { type: DocumentType; country: string } | null;
+  fields: ExtractedField[];
+  mrz: string[] | null;
+  checks: Check[];
+  deviceFingerprint: string | null;
+  /** Keyed hashes of the pictures' bytes. */
+  imageHashes: string[];
+  providerState: ProviderState;
+};
+
+/** Stands in the columns for a document nobody has named yet; XXX is "unspecified" in ICAO 9303-3. */
+export const unknownDocument = { type: "other", country: "XXX" } as const;
+
+/** What the rules say of it. */
+export type Assessment = {
+  fields: ExtractedField[];
+  comparisons: FieldComparison[];
+  flags: Flag[];
+  risk: number;
+  faceVerdict: Check["verdict"] | null;
+  hasFailedCheck: boolean;
+  lookups: ReturnType<typeof lookupColumns>;
+};
+
+/** Reads the MRZ, compares the fields, looks for duplicates and derives the flags. Changes nothing. */
+export async function assess(tx: Tx, attempt: Attempt, policy: PolicyInForce): Promise<Assessment> {
+  const mrz = attempt.mrz && attempt.mrz.length > 0 ? readMrz(attempt.mrz) : null;
+  const given = attempt.fields;
+  const fields = mrz && !given.some((field) => field.source === "mrz") ? [...given, ...mrzFields(mrz, attempt.submittedAt)] : given;
+  const comparisons = compareFields(fields, {
+    submittedAt: attempt.submittedAt,
+    documentCountry: attempt.document?.country ?? unknownDocument.country,
+  });
+  const lookups = lookupColumns(fields, attempt.deviceFingerprint);
+  const [duplicates, attemptsLastDay] = await Promise.all([findDuplicates(tx, attempt, lookups), countAttempts(tx, attempt)]);
+  const flags = deriveFlags(
+    {
+      document: attempt.document,
+      submittedAt: attempt.submittedAt,
+      fields,
+      comparisons,
+      mrz,
+      checks: attempt.checks,
+      providerState: attempt.providerState,
+      duplicates,
+      attemptsLastDay,
+      sampleValue: keyedRatio("sample", `cleared|${attempt.verificationId}`),
+    },
+    policy.body,
+  );
+  return {
+    fields,
+    comparisons,
+    flags,
+    risk: riskScore(flags),
+    faceVerdict: attempt.checks.find(isFaceComparison)?.verdict ?? null,
+    hasFailedCheck: attempt.checks.some((check) => check.verdict === "fail"),
+    lookups,
+  };
+}
+
+/** The check that compares the selfie with the document's portrait, by our name or a provider's. */
+export function isFaceComparison(check: Check): boolean {
+  return (
+    check.category === "biometric" &&
+    /face_?(match|comparison|similarity)|facial|selfie_id_comparison|id_selfie_comparison/i.test(check.name)
+  );
+}
+
+/** The same document, personal number or picture under another account. */
+async function findDuplicates(tx: Tx, attempt: Attempt, lookups: Assessment["lookups"]) {
+  const elsewhere = { subjectId: { not: attempt.subjectId } };
+  const [document, person, image] = await Promise.all([
+    lookups.documentNumberHash
+      ? tx.verification.findFirst({ where: { ...elsewhere, documentNumberHash: lookups.documentNumberHash }, select: { id: true } })
+      : null,
+    lookups.personalNumberHash
+      ? tx.verification.findFirst({ where: { ...elsewhere, personalNumberHash: lookups.personalNumberHash }, select: { id: true } })
+      : null,
+    attempt.imageHashes.length > 0
+      ? tx.evidenceImage.findFirst({ where: { ...elsewhere, contentHash: { in: attempt.imageHashes } }, select: { id: true } })
+      : null,
+  ]);
+  return { document: document !== null, subject: person !== null, image: image !== null };
+}
+
+async function countAttempts(tx: Tx, attempt: Attempt): Promise<number> {
+  const at = new Date(attempt.submittedAt);
+  const earlier = await tx.verification.count({
+    where: {
+      subjectId: attempt.subjectId,
+      submittedAt: { gt: new Date(at.getTime() - 86_400_000), lte: at },
+      id: { not: attempt.verificationId },
+    },
+  });
+  return earlier + 1;
+}

@@ -1,0 +1,36 @@
+import "server-only";
+import type { Actor } from "@/server/actor";
+import { audit } from "@/server/audit";
+import { now } from "@/server/clock";
+import type { Tx } from "@/server/db";
+import { deleteImage } from "@/server/evidence/stored-image";
+
+/**
+ * Erases what was read from a verification because the provider erased it: sealed evidence and search columns in the
+ * transaction, then the pictures. The subject's key goes with its last verification, which makes backups unreadable too.
+ * @returns what to do after the commit: removing the pictures, so that a rolled-back erasure loses nothing.
+ */
+export async function eraseVerification(
+  tx: Tx,
+  actor: Actor,
+  verification: { id: string; subjectId: string },
+): Promise<() => Promise<void>> {
+  await tx.verification.update({
+    where: { id: verification.id },
+    data: { state: "redacted", sealed: null, searchName: null, documentNumberHash: null, personalNumberHash: null, deviceHash: null },
+    select: { id: true },
+  });
+  await tx.webhookEvent.updateMany({ where: { verificationId: verification.id }, data: { sealed: null } });
+  const others = await tx.verification.count({ where: { subjectId: verification.subjectId, state: { not: "redacted" } } });
+  if (others === 0)
+    await tx.subject.updateMany({ where: { id: verification.subjectId }, data: { wrappedKey: null, emailHash: null, erasedAt: now() } });
+  const images = await tx.evidenceImage.findMany({ where: { verificationId: verification.id }, select: { id: true } });
+  await audit(tx, actor, {
+    action: "verification.erased",
+    verificationId: verification.id,
+    details: { images: images.length, keyErased: others === 0 },
+  });
+  return async () => {
+    for (const image of images) await deleteImage(image.id);
+  };
+}

@@ -1,0 +1,129 @@
+import "server-only";
+import type { ImageKind } from "@/lib/contracts/common";
+import type { Face, ImageInput } from "@/lib/contracts/verification";
+import { AppError } from "@/lib/errors";
+import type { Prisma } from "@/prisma/generated/client";
+import { now } from "@/server/clock";
+import { keyedHash } from "@/server/crypto/keyed-hash";
+import { newDataKey } from "@/server/crypto/subject-key";
+import type { Tx } from "@/server/db";
+import { deleteImage, imageAad, putImage } from "@/server/evidence/stored-image";
+import { inspectImage } from "@/server/images/inspect-image";
+import { renderViews } from "@/server/images/render-views";
+import type { OpenSubject } from "@/server/intake/subject-of";
+
+/** An image as it came: its description and, in multipart, the bytes of its file part. */
+export type IncomingImage = ImageInput & { bytes?: Buffer };
+
+export type PreparedImage = {
+  id: string;
+  externalId: string;
+  kind: ImageKind;
+  face: Face | null;
+  contentHash: string;
+  mediaType: string;
+  width: number;
+  height: number;
+  original: Buffer;
+  view: Buffer;
+  full: Buffer;
+};
+
+/**
+ * Checks and renders every image before anything is kept, so that one bad picture refuses the whole request.
+ * @throws AppError 400, 413, 415 or 422 with the path of the picture.
+ */
+export async function prepareImages(images: IncomingImage[]): Promise<PreparedImage[]> {
+  const ids = new Set<string>();
+  const prepared: PreparedImage[] = [];
+  for (const [index, image] of images.entries()) {
+    if (ids.has(image.id)) throw inputError(`images[${index}].id`, "is used twice in this request");
+    ids.add(image.id);
+    prepared.push(await prepareImage(image, index));
+  }
+  return prepared;
+}
+
+async function prepareImage(image: IncomingImage, index: number): Promise<PreparedImage> {
+  const path = `images[${index}].data`;
+  const original = image.bytes ?? decodeBase64(image.data, path);
+  const { mediaType } = await inspectImage(original, path);
+  const { view, full, width, height } = await renderViews(original);
+  return {
+    id: crypto.randomUUID(),
+    externalId: image.id,
+    kind: image.kind,
+    face: image.face ?? null,
+    contentHash: keyedHash("image", original.toString("base64")),
+    mediaType,
+    width,
+    height,
+    original,
+    view,
+    full,
+  };
+}
+
+function decodeBase64(data: string | undefined, path: string): Buffer {
+  if (data === undefined) throw inputError(path, "is missing: send the file as base64, or as a file part in multipart");
+  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(data) || data.length % 4 !== 0)
+    throw inputError(path, "is not base64 (standard alphabet, padded, no line breaks, no data: prefix)");
+  return Buffer.from(data, "base64");
+}
+
+function inputError(path: string, message: string): AppError {
+  return new AppError("invalid-input", "Some fields are not right; nothing was kept.", { errors: [{ path, message }] });
+}
+
+/**
+ * Seals and stores the images, then runs `work` with their rows; when it fails the stored bytes are removed again.
+ * A process that dies in between leaves objects without a row, which the sweep job removes.
+ */
+export async function withStoredImages<T>(
+  subject: OpenSubject,
+  images: PreparedImage[],
+  work: (rows: ImageRow[]) => Promise<T>,
+): Promise<T> {
+  try {
+    const rows = await Promise.all(images.map((image) => storeImage(subject, image)));
+    return await work(rows);
+  } catch (error) {
+    await removeImages(images);
+    throw error;
+  }
+}
+
+/** Removes stored bytes that no row names; what cannot be removed now is left to the sweep. */
+export async function removeImages(images: PreparedImage[]): Promise<void> {
+  await Promise.allSettled(images.map((image) => deleteImage(image.id)));
+}
+
+export type ImageRow = Omit<Prisma.EvidenceImageCreateManyInput, "verificationId">;
+
+async function storeImage(subject: OpenSubject, image: PreparedImage): Promise<ImageRow> {
+  const { key, wrapped } = newDataKey(subject.key, imageAad(subject.id, image.id, "key"));
+  const owner = { subjectId: subject.id, id: image.id };
+  await Promise.all([
+    putImage(key, owner, "original", image.original),
+    putImage(key, owner, "view", image.view),
+    putImage(key, owner, "full", image.full),
+  ]);
+  return {
+    id: image.id,
+    subjectId: subject.id,
+    externalId: image.externalId,
+    kind: image.kind,
+    contentHash: image.contentHash,
+    mediaType: image.mediaType,
+    byteLength: image.original.length,
+    width: image.width,
+    height: image.height,
+    face: image.face ?? undefined,
+    wrappedKey: new Uint8Array(wrapped),
+    createdAt: now(),
+  };
+}
+
+export async function insertImages(tx: Tx, verificationId: string, rows: ImageRow[]): Promise<void> {
+  await tx.evidenceImage.createMany({ data: rows.map((row) => ({ ...row, verificationId })) });
+}

@@ -1,0 +1,54 @@
+import "server-only";
+import { AppError } from "@/lib/errors";
+import { type Actor, authorize } from "@/server/actor";
+import { openBytes } from "@/server/crypto/seal";
+import { openSubjectKey } from "@/server/crypto/subject-key";
+import { db, type Tx, transaction } from "@/server/db";
+import { applyUpdate } from "@/server/intake/apply-update";
+import { type ProviderName, providerAdapters } from "@/server/intake/provider-adapters";
+import { subjectOfEvent } from "@/server/intake/receive-webhook";
+import { policyInForce } from "@/server/policy-in-force";
+
+const selection = { id: true, provider: true, state: true, sealed: true, subjectId: true } as const;
+
+/**
+ * Normalises one stored event: the verification it tells of is made or brought up to date, its flags derived anew, its case
+ * opened, changed or closed. Runs again harmlessly. An event that can never be read is marked failed with the reason.
+ */
+export async function processWebhookEvent(actor: Actor, eventId: string): Promise<void> {
+  authorize(actor, "webhook.process");
+  const stored = await db().webhookEvent.findUnique({ where: { id: eventId }, select: selection });
+  if (!stored || stored.state === "done" || !stored.sealed) return;
+  try {
+    const subject = await db().subject.findUniqueOrThrow({ where: { id: stored.subjectId }, select: { id: true, wrappedKey: true } });
+    const rawBody = openBytes(await openSubjectKey(subject), stored.sealed, `webhook|${stored.id}`);
+    const provider = stored.provider as ProviderName;
+    const event = providerAdapters[provider].parseEvent(JSON.parse(rawBody.toString("utf8")));
+    const [owner, policy] = await Promise.all([subjectOfEvent(provider, event), policyInForce()]);
+    const cleanUp = await transaction(async (tx) => {
+      // architecture: `applyUpdate` writes the audit events of what it changes.
+      await lockAttempt(tx, `${provider}|${event.attemptId}`);
+      const applied = await applyUpdate(tx, actor, { provider, event, subject: owner, policy });
+      const gone = applied.erased ? { sealed: null } : {};
+      await tx.webhookEvent.update({
+        where: { id: stored.id },
+        data: { state: "done", reason: null, verificationId: applied.verificationId, ...gone },
+        select: { id: true },
+      });
+      return applied.afterCommit;
+    });
+    await cleanUp?.();
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    await db().webhookEvent.update({
+      where: { id: stored.id },
+      data: { state: "failed", reason: `${error.kind}: ${error.message}` },
+      select: { id: true },
+    });
+  }
+}
+
+/** Events of one attempt are applied one after the other, whichever worker has them. */
+async function lockAttempt(tx: Tx, name: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`attempt|${name}`}, 0))`;
+}

@@ -1,0 +1,74 @@
+import "server-only";
+import type { ClosedReason } from "@/lib/contracts/case";
+import type { VerificationState } from "@/lib/contracts/verification";
+import type { Actor } from "@/server/actor";
+import { audit } from "@/server/audit";
+import type { Tx } from "@/server/db";
+import { type CaseInput, openCase } from "@/server/intake/open-case";
+
+export type Settlement = ({ state: Exclude<VerificationState, "redacted"> } & CaseInput) | { state: "redacted"; verificationId: string };
+
+const undecided = new Set(["open", "second_review", "escalated", "appeal_review"]);
+const closedBy: Partial<Record<VerificationState, ClosedReason>> = {
+  cleared: "settled_elsewhere",
+  closed: "withdrawn",
+  redacted: "redacted",
+};
+
+/**
+ * Brings the case into line with its verification: opened when it is flagged, its flags refreshed while nobody has decided,
+ * closed when the matter ended elsewhere. A decided case stays as it was decided.
+ */
+export async function settleCase(tx: Tx, actor: Actor, settlement: Settlement): Promise<void> {
+  const existing = await tx.case.findUnique({
+    where: { verificationId: settlement.verificationId },
+    select: { id: true, number: true, state: true, flags: true, risk: true },
+  });
+  if (!existing) {
+    if (settlement.state === "flagged") await openCase(tx, actor, settlement);
+    if (settlement.state === "cleared")
+      await audit(tx, actor, { action: "verification.cleared", verificationId: settlement.verificationId });
+    return;
+  }
+  const reason = closedBy[settlement.state];
+  if (!undecided.has(existing.state) || (existing.state === "appeal_review" && settlement.state !== "redacted")) return;
+  if (reason) {
+    await closeCase(tx, actor, existing, reason);
+  } else if (settlement.state === "flagged" && existing.flags.join() !== settlement.assessment.flags.join()) {
+    await refreshCase(tx, actor, existing, settlement);
+  }
+}
+
+async function closeCase(tx: Tx, actor: Actor, existing: { id: string; number: number }, reason: ClosedReason): Promise<void> {
+  await tx.case.update({
+    where: { id: existing.id },
+    data: {
+      state: "closed",
+      closedReason: reason,
+      outcome: null,
+      version: { increment: 1 },
+      holderId: null,
+      leaseToken: null,
+      claimedAt: null,
+      leaseExpiresAt: null,
+    },
+    select: { id: true },
+  });
+  await audit(tx, actor, { action: "case.closed", case: existing, details: { reason } });
+}
+
+/** New flags raise the version, so that a decision made on the old evidence is refused and its author looks again. */
+async function refreshCase(
+  tx: Tx,
+  actor: Actor,
+  existing: { id: string; number: number },
+  { assessment, verificationId }: CaseInput,
+): Promise<void> {
+  const { flags, risk, faceVerdict, hasFailedCheck } = assessment;
+  await tx.case.update({
+    where: { id: existing.id },
+    data: { flags, risk, faceVerdict, hasFailedCheck, version: { increment: 1 } },
+    select: { id: true },
+  });
+  await audit(tx, actor, { action: "verification.flagged", case: existing, verificationId, details: { flags, risk } });
+}

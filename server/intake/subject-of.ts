@@ -1,0 +1,37 @@
+import "server-only";
+import { now } from "@/server/clock";
+import { newSubjectKey, openSubjectKey } from "@/server/crypto/subject-key";
+import { db } from "@/server/db";
+import { emailHash } from "@/server/intake/lookup-hashes";
+
+export type SubjectInput = { id: string; email?: string | null; createdAt?: string | null };
+export type OpenSubject = { id: string; key: Buffer };
+
+/**
+ * The subject of a platform account with its key; made on first sight, and given a new key after an erasure.
+ * architecture: runs before the act's transaction and is harmless alone; the act that follows is authorized and audited.
+ */
+export async function subjectOf(input: SubjectInput): Promise<OpenSubject> {
+  const columns = {
+    ...(input.email ? { emailHash: emailHash(input.email) } : {}),
+    ...(input.createdAt ? { platformCreatedAt: new Date(input.createdAt) } : {}),
+  };
+  const found = await db().subject.findUnique({ where: { externalId: input.id }, select: { id: true, wrappedKey: true } });
+  if (found?.wrappedKey) {
+    if (Object.keys(columns).length > 0) await db().subject.updateMany({ where: { id: found.id }, data: columns });
+    return { id: found.id, key: await openSubjectKey(found) };
+  }
+  const id = found?.id ?? crypto.randomUUID();
+  const fresh = await newSubjectKey(id);
+  const wrappedKey = new Uint8Array(fresh.wrapped);
+  if (found) {
+    const claimed = await db().subject.updateMany({ where: { id, wrappedKey: null }, data: { ...columns, wrappedKey, erasedAt: null } });
+    return claimed.count === 1 ? { id, key: fresh.key } : subjectOf(input);
+  }
+  const made = await db().subject.createMany({
+    data: { id, externalId: input.id, ...columns, wrappedKey, createdAt: now() },
+    skipDuplicates: true,
+  });
+  // Somebody else made the same subject in between: use theirs.
+  return made.count === 1 ? { id, key: fresh.key } : subjectOf(input);
+}

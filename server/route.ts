@@ -1,0 +1,242 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import type { z } from "zod";
+import { AppError, errorKinds, type FieldError, type Problem } from "@/lib/errors";
+import type { Actor, Origin } from "@/server/actor";
+import { requestActor } from "@/server/current-actor";
+import { env } from "@/server/env";
+import type { IdempotencyTicket } from "@/server/idempotency";
+import { logger } from "@/server/logger";
+import { requestOrigin } from "@/server/request-origin";
+import { recordInput } from "@/server/sign-in/record-input";
+
+type Shape<T> = z.ZodType<T>;
+
+export type RouteContext<P, Q, B> = {
+  actor: Actor;
+  origin: Origin;
+  params: P;
+  query: Q;
+  body: B;
+  request: Request;
+  /** The version in `If-Match`; present when the route asks for it. */
+  version: number;
+  /** The caller's `Idempotency-Key`; present when the route asks for it. */
+  idempotency: IdempotencyTicket;
+};
+
+type RouteOptions<P, Q, B> = {
+  /** The pattern for the log and for idempotency, `POST /api/v1/cases/{id}/decisions`. */
+  name: string;
+  params?: Shape<P>;
+  query?: Shape<Q>;
+  body?: Shape<B>;
+  ifMatch?: boolean;
+  idempotencyKey?: boolean;
+  /** A program's heartbeat is no sign of life of the person: it must not move the idle clock. */
+  countsAsInput?: boolean;
+  handle: (context: RouteContext<P, Q, B>) => Promise<Response | unknown>;
+  status?: number;
+};
+
+type NextContext = { params: Promise<Record<string, string | string[] | undefined>> };
+const maxJsonBytes = 1024 * 1024;
+
+/**
+ * The one HTTP adapter: actor, own-origin check, headers, zod, one log line, errors as problem+json (RFC 9457).
+ * The order of refusals is that of the contract: 401, 403 or 404, 428 and missing headers, 400, then the verb's own.
+ */
+export function route<P = unknown, Q = unknown, B = unknown>(options: RouteOptions<P, Q, B>) {
+  return async (request: Request, next: NextContext): Promise<Response> => {
+    const started = performance.now();
+    const origin = requestOrigin(request.headers);
+    let actor: Actor | null = null;
+    const response = await answer(async () => {
+      actor = await requestActor(request.headers, origin);
+      const write = request.method !== "GET";
+      if (actor.type === "user" && write) requireOwnOrigin(request);
+      const params = read(options.params, await next.params, "not-found");
+      const version = options.ifMatch ? ifMatchVersion(request) : 0;
+      const key = options.idempotencyKey ? idempotencyKey(request) : "";
+      const query = read(options.query, Object.fromEntries(new URL(request.url).searchParams));
+      const text = options.body ? await bodyText(request) : "";
+      const body = options.body ? read(options.body, parseJson(text)) : (undefined as B);
+      if (actor.type === "user" && write && options.countsAsInput !== false) await recordInput(actor);
+      const idempotency = {
+        owner: `${actor.type}:${actor.id}`,
+        route: `${options.name} ${JSON.stringify(params ?? {})}`,
+        key,
+        requestHash: hashOf(text),
+      };
+      const result = await options.handle({ actor, origin, params, query, body, request, version, idempotency });
+      return result instanceof Response ? result : json(result, options.status);
+    }, origin);
+    finish(response, origin, options.name, actor, started);
+    return response;
+  };
+}
+
+/** For routes without a person or a key (webhooks, health): errors and the log line, nothing else. */
+export function openRoute(name: string, handle: (request: Request, origin: Origin, params: Record<string, unknown>) => Promise<Response>) {
+  return async (request: Request, next: NextContext): Promise<Response> => {
+    const started = performance.now();
+    const origin = requestOrigin(request.headers);
+    const response = await answer(async () => handle(request, origin, await next.params), origin);
+    finish(response, origin, name, null, started);
+    return response;
+  };
+}
+
+/** A JSON answer that no cache keeps; `undefined` is 204. */
+export function json(body: unknown, status = 200, headers: Record<string, string> = {}): Response {
+  if (body === undefined) return new Response(null, { status: 204, headers: { "cache-control": "no-store", ...headers } });
+  return Response.json(body, { status, headers: { "cache-control": "no-store", ...headers } });
+}
+
+/** The ETag of a version, quoted (RFC 9110 section 8.8.3). */
+export function etag(version: number): Record<string, string> {
+  return { etag: `"${version}"` };
+}
+
+/** Reads a whole body of at most `limit` bytes. @throws AppError `too-large`. */
+export async function bodyBytes(request: Request, limit: number): Promise<Buffer> {
+  const tooLarge = () => new AppError("too-large", `The body is larger than ${Math.round(limit / 1024 / 1024)} MB. Send less at once.`);
+  if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength;
+    if (size > limit) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** Parses JSON. @throws AppError `bad-request`. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new AppError("bad-request", "The body is not JSON.", { errors: [{ path: "", message: "must be a JSON object in UTF-8" }] });
+  }
+}
+
+/** Checks a value against its contract. @throws AppError with the path of each wrong field. */
+export function read<T>(shape: Shape<T> | undefined, value: unknown, kind: "invalid-input" | "not-found" = "invalid-input"): T {
+  if (!shape) return value as T;
+  const parsed = shape.safeParse(value);
+  if (parsed.success) return parsed.data;
+  if (kind === "not-found") throw new AppError("not-found", "There is nothing at this address.");
+  throw new AppError("invalid-input", "Some fields are not right; nothing was kept.", {
+    errors: parsed.error.issues.slice(0, 50).flatMap(fieldErrors),
+  });
+}
+
+function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
+  const base = issue.path.reduce<string>(
+    (path, part) => (typeof part === "number" ? `${path}[${part}]` : path ? `${path}.${String(part)}` : String(part)),
+    "",
+  );
+  if (issue.code !== "unrecognized_keys") return [{ path: base, message: issue.message }];
+  return issue.keys.map((key) => ({ path: base ? `${base}.${key}` : key, message: "is not a field we know" }));
+}
+
+async function bodyText(request: Request): Promise<string> {
+  return (await bodyBytes(request, maxJsonBytes)).toString("utf8");
+}
+
+function hashOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
+
+/** A write with a cookie must come from our own pages (OWASP CSRF: verify origin; `null` is refused). */
+function requireOwnOrigin(request: Request): void {
+  const site = request.headers.get("sec-fetch-site");
+  const given = request.headers.get("origin") ?? "";
+  const own = new URL(env().publicUrl).origin;
+  const host = request.headers.get("host");
+  const matches = given === own || (URL.canParse(given) && new URL(given).host === host);
+  if (matches && (site === null || site === "same-origin")) return;
+  throw new AppError("bad-origin", `Writes with a sign-in cookie need the header Origin: ${own}.`);
+}
+
+function ifMatchVersion(request: Request): number {
+  const given = request.headers.get("if-match");
+  if (given === null)
+    throw new AppError("precondition-required", 'Send If-Match with the ETag of the version you saw, for example If-Match: "3".');
+  const version = /^"(\d{1,9})"$/.exec(given)?.[1];
+  if (!version)
+    throw new AppError("bad-request", 'If-Match must be one strong ETag such as "3".', {
+      errors: [{ path: "If-Match", message: "is not one of our ETags" }],
+    });
+  return Number(version);
+}
+
+function idempotencyKey(request: Request): string {
+  const key = request.headers.get("idempotency-key");
+  if (!key)
+    throw new AppError("missing-header", "Send an Idempotency-Key: a fresh random string for each new request.", {
+      errors: [{ path: "Idempotency-Key", message: "is missing" }],
+    });
+  if (key.length > 255)
+    throw new AppError("bad-request", "The Idempotency-Key is longer than 255 characters.", {
+      errors: [{ path: "Idempotency-Key", message: "is too long" }],
+    });
+  return key;
+}
+
+async function answer(work: () => Promise<Response>, origin: Origin): Promise<Response> {
+  try {
+    return await work();
+  } catch (error) {
+    return problem(error instanceof AppError ? error : internal(error, origin), origin);
+  }
+}
+
+function internal(error: unknown, origin: Origin): AppError {
+  logger().error({ requestId: origin.requestId, err: safeError(error) }, "unexpected error");
+  return new AppError(
+    "internal",
+    "Something failed on our side and nothing was changed. Try again; if it stays, name the request id to whoever runs this service.",
+  );
+}
+
+/** Name and stack only: a database's message may quote the values of a statement. */
+function safeError(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { name: "unknown" };
+  const code = (error as { code?: unknown }).code;
+  return {
+    name: error.name,
+    code: typeof code === "string" ? code : undefined,
+    at: error.stack
+      ?.split("\n")
+      .filter((line) => line.startsWith("    at "))
+      .slice(0, 12),
+  };
+}
+
+function problem(error: AppError, origin: Origin): Response {
+  const [status, title] = errorKinds[error.kind];
+  const body: Problem = {
+    ...error.facts,
+    type: `/problems/${error.kind}`,
+    title,
+    status,
+    detail: error.message,
+    requestId: origin.requestId ?? "",
+  };
+  if (error.errors.length > 0) body.errors = error.errors;
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { "content-type": "application/problem+json", "cache-control": "no-store" },
+  });
+}
+
+function finish(response: Response, origin: Origin, name: string, actor: Actor | null, started: number): void {
+  response.headers.set("x-request-id", origin.requestId ?? "");
+  const ms = Math.round(performance.now() - started);
+  logger().info(
+    { requestId: origin.requestId, route: name, actor: actor ? `${actor.type}:${actor.id}` : null, status: response.status, ms },
+    "request",
+  );
+}

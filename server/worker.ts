@@ -1,0 +1,42 @@
+import "server-only";
+import { systemActor } from "@/server/actor";
+import { closeDb } from "@/server/db";
+import { processWebhookEvent } from "@/server/intake/process-webhook-event";
+import { boss, type JobPayloads } from "@/server/jobs";
+import { logger } from "@/server/logger";
+import { sweep } from "@/server/sweep/sweep";
+
+/** The background process: provider events as they come, and an hourly sweep. Several may run; each job goes to one. */
+async function main(): Promise<void> {
+  const client = await boss();
+  const actor = systemActor("worker");
+  await client.work<JobPayloads["process-webhook-event"]>("process-webhook-event", { pollingIntervalSeconds: 0.5 }, async (jobs) => {
+    for (const job of jobs) await timed("process-webhook-event", job.id, () => processWebhookEvent(actor, job.data.eventId));
+  });
+  await client.work("sweep", async ([job]) => {
+    if (job) await timed("sweep", job.id, () => sweep(actor));
+  });
+  const timer = setInterval(() => void client.send("sweep", {}, { singletonKey: "sweep", singletonSeconds: 3_600 }), 3_600_000);
+  logger().info("worker ready");
+  const stop = async (): Promise<void> => {
+    clearInterval(timer);
+    await client.stop({ graceful: true, timeout: 10_000 });
+    await closeDb();
+    process.exit(0);
+  };
+  process.once("SIGTERM", () => void stop());
+  process.once("SIGINT", () => void stop());
+}
+
+async function timed(queue: string, jobId: string, work: () => Promise<void>): Promise<void> {
+  const started = performance.now();
+  try {
+    await work();
+    logger().info({ queue, jobId, ms: Math.round(performance.now() - started) }, "job");
+  } catch (error) {
+    logger().error({ queue, jobId, error: error instanceof Error ? error.name : "unknown" }, "job failed");
+    throw error;
+  }
+}
+
+void main();
