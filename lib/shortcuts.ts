@@ -24,6 +24,7 @@ export const shortcuts = [
   { id: "actual_size", keys: "z", label: "actualSize", scope: "viewer" },
   { id: "rotate_left", keys: "[", label: "rotateLeft", scope: "viewer" },
   { id: "rotate_right", keys: "]", label: "rotateRight", scope: "viewer" },
+  { id: "match_faces", keys: "m", label: "matchFaces", scope: "viewer" },
   { id: "lock", keys: "l", label: "lock", scope: "viewer" },
   { id: "next_image", keys: "i", label: "nextImage", scope: "viewer" },
   { id: "other_pane", keys: "o", label: "otherPane", scope: "viewer" },

@@ -2,9 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   actualZoom,
-  applyMove,
   cssTransform,
-  factorWithinLimits,
   fitScale,
   magnification,
   needsFull,
@@ -15,9 +13,8 @@ import {
   type Turns,
   toPane,
   toPicture,
-  withFaceFramed,
-  withRegionInSight,
 } from "@/lib/viewer-geometry";
+import { applyMove, factorWithinLimits, withFaceFramed, withRegionInSight } from "@/lib/viewer-moves";
 
 /** 1000 x 500 pixels in a pane of 424 x 324: 400 x 300 without the margin, so it fits at 0.4. */
 const stage: Stage = { image: { width: 1000, height: 500 }, pane: { width: 424, height: 324 }, pixelRatio: 1 };

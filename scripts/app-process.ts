@@ -11,9 +11,10 @@ export type AppProcess = { url: string; stop(): Promise<void> };
  * Runs the very script behind `npm start` with a throwaway data folder and waits until it says that it is ready.
  * @param port a free port.
  * @param settings environment variables on top of ours.
+ * @param logFile where its output is kept as well, for tests that read it.
  * @throws Error with the script's last lines when it ends before that.
  */
-export async function startApp(dataDir: string, port: number, settings: Record<string, string>): Promise<AppProcess> {
+export async function startApp(dataDir: string, port: number, settings: Record<string, string>, logFile?: string): Promise<AppProcess> {
   const {
     DATABASE_URL: _owner,
     SECONDLOOK_APP_DATABASE_URL: _app,
@@ -31,6 +32,7 @@ export async function startApp(dataDir: string, port: number, settings: Record<s
   const exited = new Promise<void>((resolve) => child.once("close", () => resolve()));
   await new Promise<void>((resolve, reject) => {
     const collect = (chunk: Buffer) => {
+      if (logFile) fs.appendFileSync(logFile, chunk);
       output += chunk.toString("utf8");
       if (output.includes("Secondlook is ready at")) resolve();
     };

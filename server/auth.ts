@@ -62,7 +62,7 @@ async function authorizeCredentials(email: string, password: string): Promise<{ 
   } catch (error) {
     if (error instanceof AppError && error.kind === "too-many-requests") throw new Error("TooManyAttempts");
     if (error instanceof AppError) return null;
-    logger().error({ err: error }, "sign-in failed on our side");
+    logger().error({ error: error instanceof Error ? error.name : "unknown" }, "sign-in failed on our side");
     throw new Error("Unavailable");
   }
 }

@@ -2,7 +2,8 @@ import "server-only";
 import { createHash } from "node:crypto";
 import type { z } from "zod";
 import { AppError, errorKinds, type FieldError, type Problem } from "@/lib/errors";
-import type { Actor, Origin } from "@/server/actor";
+import type { Action } from "@/lib/permissions";
+import { type Actor, authorize, type Origin } from "@/server/actor";
 import { requestActor } from "@/server/current-actor";
 import { env } from "@/server/env";
 import type { IdempotencyTicket } from "@/server/idempotency";
@@ -28,6 +29,8 @@ export type RouteContext<P, Q, B> = {
 type RouteOptions<P, Q, B> = {
   /** The pattern for the log and for idempotency, `POST /api/v1/cases/{id}/decisions`. */
   name: string;
+  /** Refused before the headers are looked at, as the contract orders; the verb asks again by itself. */
+  action: Action;
   params?: Shape<P>;
   query?: Shape<Q>;
   body?: Shape<B>;
@@ -55,6 +58,7 @@ export function route<P = unknown, Q = unknown, B = unknown>(options: RouteOptio
       actor = await requestActor(request.headers, origin);
       const write = request.method !== "GET";
       if (actor.type === "user" && write) requireOwnOrigin(request);
+      authorize(actor, options.action);
       const params = read(options.params, await next.params, "not-found");
       const version = options.ifMatch ? ifMatchVersion(request) : 0;
       const key = options.idempotencyKey ? idempotencyKey(request) : "";
@@ -125,18 +129,32 @@ export function parseJson(text: string): unknown {
 export function read<T>(shape: Shape<T> | undefined, value: unknown, kind: "invalid-input" | "not-found" = "invalid-input"): T {
   if (!shape) return value as T;
   const parsed = shape.safeParse(value);
-  if (parsed.success) return parsed.data;
+  const unstorable = parsed.success ? pathsOfNul(parsed.data) : [];
+  if (parsed.success && unstorable.length === 0) return parsed.data;
   if (kind === "not-found") throw new AppError("not-found", "There is nothing at this address.");
   throw new AppError("invalid-input", "Some fields are not right; nothing was kept.", {
-    errors: parsed.error.issues.slice(0, 50).flatMap(fieldErrors),
+    errors: [...unstorable, ...(parsed.error?.issues.slice(0, 50).flatMap(fieldErrors) ?? [])],
   });
 }
 
-function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
-  const base = issue.path.reduce<string>(
-    (path, part) => (typeof part === "number" ? `${path}[${part}]` : path ? `${path}.${String(part)}` : String(part)),
+/** PostgreSQL's text cannot hold U+0000: found here it is an input error with a path, later it would be a failing statement. */
+function pathsOfNul(value: unknown, path: PropertyKey[] = []): FieldError[] {
+  if (typeof value === "string")
+    return value.includes("\0") ? [{ path: pathText(path), message: "must not hold the character U+0000" }] : [];
+  if (Array.isArray(value)) return value.flatMap((item, index) => pathsOfNul(item, [...path, index]));
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, item]) => pathsOfNul(item, [...path, key]));
+}
+
+function pathText(path: PropertyKey[]): string {
+  return path.reduce<string>(
+    (text, part) => (typeof part === "number" ? `${text}[${part}]` : text ? `${text}.${String(part)}` : String(part)),
     "",
   );
+}
+
+function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
+  const base = pathText(issue.path);
   if (issue.code !== "unrecognized_keys") return [{ path: base, message: issue.message }];
   return issue.keys.map((key) => ({ path: base ? `${base}.${key}` : key, message: "is not a field we know" }));
 }
@@ -189,8 +207,19 @@ async function answer(work: () => Promise<Response>, origin: Origin): Promise<Re
   try {
     return await work();
   } catch (error) {
-    return problem(error instanceof AppError ? error : internal(error, origin), origin);
+    return problem(error instanceof AppError ? error : (databaseRefusal(error) ?? internal(error, origin)), origin);
   }
+}
+
+/** Two requests that raced for one unique value, or a database that is busy or away: refusals, not faults of ours. */
+function databaseRefusal(error: unknown): AppError | null {
+  const code = (error as { code?: unknown } | null)?.code;
+  if (code === "P2002")
+    return new AppError("duplicate", "The same thing was made by another request just now; nothing was kept of this one.");
+  if (code === "P2034") return new AppError("unavailable", "Too many requests changed the same thing at once. Send it again.");
+  if (code === "P2024" || code === "P2028" || code === "P1001")
+    return new AppError("unavailable", "The database is busy or away. Try again in a moment.");
+  return null;
 }
 
 function internal(error: unknown, origin: Origin): AppError {

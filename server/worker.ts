@@ -10,9 +10,14 @@ import { sweep } from "@/server/sweep/sweep";
 async function main(): Promise<void> {
   const client = await boss();
   const actor = systemActor("worker");
-  await client.work<JobPayloads["process-webhook-event"]>("process-webhook-event", { pollingIntervalSeconds: 0.5 }, async (jobs) => {
-    for (const job of jobs) await timed("process-webhook-event", job.id, () => processWebhookEvent(actor, job.data.eventId));
-  });
+  // A failure sends the whole batch back; those done before are recognised and passed over.
+  await client.work<JobPayloads["process-webhook-event"]>(
+    "process-webhook-event",
+    { pollingIntervalSeconds: 0.5, batchSize: 20 },
+    async (jobs) => {
+      for (const job of jobs) await timed("process-webhook-event", job.id, () => processWebhookEvent(actor, job.data.eventId));
+    },
+  );
   await client.work("sweep", async ([job]) => {
     if (job) await timed("sweep", job.id, () => sweep(actor));
   });

@@ -1,7 +1,6 @@
 "use client";
 
 import { useFormatter, useTranslations } from "use-intl";
-import { FactSection } from "@/components/case-facts/fact-section";
 import { worstFirst } from "@/components/case-facts/matching-check";
 import { useKnownWords } from "@/components/case-facts/use-known-words";
 import { useRawScore, useScoreWords } from "@/components/case-facts/use-score-words";
@@ -15,18 +14,15 @@ const quietShown = 6;
 /** The checks by category; failed ones first, within a category and among the categories. */
 export function CheckList({ checks }: { checks: Check[] }) {
   const t = useTranslations("facts.checks");
-  const failed = checks.filter(({ verdict }) => verdict === "fail").length;
   const byWorst = worstFirst(checks);
   const categories = checkCategories.toSorted((one, other) => firstIndex(byWorst, one) - firstIndex(byWorst, other));
+  if (checks.length === 0) return <p className="text-muted">{t("none")}</p>;
   return (
-    <FactSection title={t("title")} aside={checks.length > 0 && t("counts", { failed, total: checks.length })}>
-      {checks.length === 0 && <p className="text-muted">{t("none")}</p>}
-      <div className="flex flex-col gap-3">
-        {categories.map((category) => (
-          <CheckGroup key={category} name={t(`categories.${category}`)} checks={byWorst.filter((check) => check.category === category)} />
-        ))}
-      </div>
-    </FactSection>
+    <div className="flex flex-col gap-3">
+      {categories.map((category) => (
+        <CheckGroup key={category} name={t(`categories.${category}`)} checks={byWorst.filter((check) => check.category === category)} />
+      ))}
+    </div>
   );
 }
 
@@ -95,7 +91,10 @@ function CheckRow({ check }: { check: Check }) {
       </span>
       <span className="min-w-0 flex-1 wrap-anywhere">
         <span title={check.name}>{nameWords(check.name)}</span>
-        <span className={isLoud ? classNames("ms-1.5 text-meta", colour) : "sr-only"}> {t(`verdicts.${check.verdict}`)}</span>
+        <span className={check.verdict === "pass" ? "sr-only" : classNames("ms-1.5 text-meta", colour)}>
+          {" "}
+          {t(`verdicts.${check.verdict}`)}
+        </span>
         {check.reasons.length > 0 && (
           <span className="block text-meta text-muted" title={check.reasons.join(", ")}>
             {format.list(check.reasons.map(reasonWords), { type: "unit", style: "short" })}

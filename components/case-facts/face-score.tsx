@@ -1,7 +1,6 @@
 "use client";
 
 import { useFormatter, useTranslations } from "use-intl";
-import { FactSection } from "@/components/case-facts/fact-section";
 import { matchingCheck } from "@/components/case-facts/matching-check";
 import { ScoreBand } from "@/components/case-facts/score-band";
 import { useKnownWords } from "@/components/case-facts/use-known-words";
@@ -18,15 +17,9 @@ export function FaceScore({ checks, thresholds }: Props) {
   const reasonWords = useKnownWords("checkReasons");
   const format = useFormatter();
   const check = matchingCheck(checks, "face_match_low");
-  if (!check) {
-    return (
-      <FactSection title={t("title")}>
-        <p>{t("none")}</p>
-      </FactSection>
-    );
-  }
+  if (!check) return <p>{t("none")}</p>;
   return (
-    <FactSection title={t("title")}>
+    <>
       <p className="font-medium" title={check.name}>
         <Sign kind={check.verdict} word={t(`verdicts.${check.verdict}`)} />
       </p>
@@ -36,7 +29,7 @@ export function FaceScore({ checks, thresholds }: Props) {
           {t("reasons", { reasons: format.list(check.reasons.map(reasonWords), { type: "unit", style: "short" }) })}
         </p>
       )}
-    </FactSection>
+    </>
   );
 }
 
@@ -56,7 +49,7 @@ function Meaning({ check, policyThreshold }: { check: Check; policyThreshold: nu
   return (
     <>
       <ScoreBand value={value} threshold={threshold} valueLabel={words.value} thresholdLabel={t("needs", words)} />
-      <p title={raw(check.score)}>{t(reached ? "above" : "below", words)}</p>
+      <p title={raw(check.score)}>{t("alike", words)}</p>
       {contradicts && <p className="mt-1 text-warn">{t("contradicts")}</p>}
       <p className="mt-1 text-meta text-muted">{t("meaning")}</p>
     </>

@@ -1,8 +1,9 @@
-import { useFormatter, useTranslations } from "use-intl";
+import { useFormatter, useLocale, useTranslations } from "use-intl";
 import { MarkedText } from "@/components/case-facts/marked-text";
 import { classNames } from "@/lib/class-names";
 import type { FieldKey, FieldSource } from "@/lib/contracts/common";
 import type { FieldComparison, Region } from "@/lib/contracts/verification";
+import { countryName } from "@/lib/country-name";
 
 export type RegionTarget = { imageId: string; region: Region };
 type FieldValue = FieldComparison["values"][number];
@@ -16,6 +17,8 @@ type Props = {
   hintId: string;
 };
 
+const countryKeys: readonly FieldKey[] = ["nationality", "issuing_country"];
+
 /** Keys whose values are compared sign by sign and so need a face that tells 0 from O. */
 const codeKeys: readonly FieldKey[] = ["date_of_birth", "document_number", "issue_date", "expiry_date", "personal_number"];
 
@@ -26,9 +29,8 @@ export function FieldCell({ comparison, source, dense, onHoverRegion, hintId }: 
   return (
     <td className={classNames("py-1.5 wrap-anywhere", dense ? "pe-1" : "pe-2", isCode && "font-mono [font-variant-ligatures:none]")}>
       {values.map((value, index) => (
-        // A source may say the same twice, and a list that never changes order may count.
-        // biome-ignore lint/suspicious/noArrayIndexKey: nothing else tells two equal values apart
-        <Value key={index} value={value} ranges={rangesOf(comparison, values)} tone={comparison.result} {...{ onHoverRegion, hintId }} />
+        // biome-ignore lint/suspicious/noArrayIndexKey: a source may say the same twice, and the order never changes
+        <Value key={index} {...{ comparison, value, onHoverRegion, hintId }} ranges={rangesOf(comparison, values)} />
       ))}
     </td>
   );
@@ -40,19 +42,23 @@ function rangesOf(comparison: FieldComparison, values: FieldValue[]): [number, n
   return comparison.differences.find(({ source }) => source === values[0]?.source)?.ranges ?? [];
 }
 
-type ValueProps = Pick<Props, "onHoverRegion" | "hintId"> & { value: FieldValue; ranges: [number, number][]; tone: FieldComparison["result"] };
+type ValueProps = Pick<Props, "comparison" | "onHoverRegion" | "hintId"> & { value: FieldValue; ranges: [number, number][] };
 
-function Value({ value, ranges, tone, onHoverRegion, hintId }: ValueProps) {
+function Value({ comparison: { key, result }, value, ranges, onHoverRegion, hintId }: ValueProps) {
   const t = useTranslations("facts.fields");
   const format = useFormatter();
   const { imageId, region, confidence } = value;
+  const locale = useLocale();
+  const plain = countryKeys.includes(key) ? countryName(value.value, locale) : value.value;
   const title =
-    confidence === null ? value.value : t("confidence", { value: value.value, confidence: format.number(confidence, { minimumFractionDigits: 2, maximumFractionDigits: 2 }) });
+    confidence === null
+      ? plain
+      : t("confidence", { value: plain, confidence: format.number(confidence, { minimumFractionDigits: 2, maximumFractionDigits: 2 }) });
   // A value that nothing is wrong with may be cut short; one that differs is shown whole.
-  const isCut = value.value.length > 80 && tone !== "mismatch" && tone !== "uncertain";
+  const isCut = value.value.length > 160 && result !== "mismatch" && result !== "uncertain";
   const text = (
-    <bdi lang={languageOf(value.value)} className={isCut ? "line-clamp-3" : undefined}>
-      <MarkedText text={value.value} ranges={ranges} tone={tone === "uncertain" ? "warn" : "mismatch"} />
+    <bdi lang={languageOf(value.value)} className={isCut ? "line-clamp-6" : undefined}>
+      <MarkedText text={value.value} ranges={ranges} tone={result === "uncertain" ? "warn" : "mismatch"} />
     </bdi>
   );
   if (!imageId || !region) return <div title={title}>{text}</div>;

@@ -2,7 +2,6 @@
 
 import { useId } from "react";
 import { useTranslations } from "use-intl";
-import { FactSection } from "@/components/case-facts/fact-section";
 import { FieldCell, type RegionTarget } from "@/components/case-facts/field-cell";
 import { FieldVerdict } from "@/components/case-facts/field-verdict";
 import { useDateFacts } from "@/components/case-facts/use-date-facts";
@@ -33,20 +32,16 @@ export function FieldTable({ comparisons, onHoverRegion, submittedAt }: Props) {
   const hintId = useId();
   const sources = fieldSources.filter((source) => comparisons.some(({ values }) => values.some((value) => value.source === source)));
   const dense = sources.length > 3;
-  if (comparisons.length === 0) {
-    return (
-      <FactSection title={t("title")}>
-        <p className="text-muted">{t("empty")}</p>
-      </FactSection>
-    );
-  }
+  if (comparisons.length === 0) return <p className="text-muted">{t("empty")}</p>;
   return (
-    <FactSection title={t("title")} aside={<Summary comparisons={comparisons} />}>
+    <>
       <p id={hintId} hidden>
         {t("showOnPicture")}
       </p>
-      <table className={classNames("w-full table-fixed border-collapse", dense && "text-meta")}>
-        <caption className="sr-only">{t("caption")}</caption>
+      <table className={classNames("w-full table-fixed border-collapse", dense && "text-meta tracking-tight")}>
+        <caption className="sr-only">
+          {t("caption", { differ: count(comparisons, "mismatch"), unsure: count(comparisons, "uncertain") })}
+        </caption>
         <colgroup>
           <col className={dense ? "w-20" : "w-26"} />
           {sources.map((source) => (
@@ -73,7 +68,7 @@ export function FieldTable({ comparisons, onHoverRegion, submittedAt }: Props) {
           ))}
         </tbody>
       </table>
-    </FactSection>
+    </>
   );
 }
 
@@ -84,14 +79,22 @@ function FieldRow({ comparison, sources, dense, onHoverRegion, submittedAt, hint
   const facts = useDateFacts(comparison, submittedAt);
   const loud = comparison.result === "mismatch" || comparison.result === "uncertain";
   return (
-    <tr data-field={comparison.key} data-result={comparison.result} className={classNames("h-8 border-b align-baseline last:border-b-0", rowClass[comparison.result])}>
+    <tr
+      data-field={comparison.key}
+      data-result={comparison.result}
+      className={classNames("h-8 border-b align-baseline last:border-b-0", rowClass[comparison.result])}
+    >
       <th
         scope="row"
-        className={classNames("border-s-2 py-1.5 ps-1.5 pe-2 text-start font-normal", loud ? "text-text" : "text-muted", edgeClass(comparison.result))}
+        className={classNames(
+          "border-s-2 py-1.5 ps-1.5 pe-1 text-start font-normal",
+          loud ? "text-text" : "text-muted",
+          edgeClass(comparison.result),
+        )}
       >
         {t(`keys.${comparison.key}`)}
         {facts && (
-          <span className="block text-meta text-muted" title={facts.title}>
+          <span className={classNames("block text-meta", facts.isAlarming ? "text-mismatch" : "text-muted")} title={facts.title}>
             {facts.text}
           </span>
         )}
@@ -111,10 +114,6 @@ function edgeClass(result: FieldComparison["result"]): string {
   return result === "uncertain" ? "border-s-warn" : "border-s-transparent";
 }
 
-function Summary({ comparisons }: { comparisons: FieldComparison[] }) {
-  const t = useTranslations("facts.fields");
-  const differ = comparisons.filter(({ result }) => result === "mismatch").length;
-  const unsure = comparisons.filter(({ result }) => result === "uncertain").length;
-  if (differ + unsure > 0) return t("summary", { differ, unsure, both: String(differ > 0 && unsure > 0) });
-  return comparisons.some(({ result }) => result !== "missing") ? t("allAgree") : null;
+function count(comparisons: FieldComparison[], result: FieldComparison["result"]): number {
+  return comparisons.filter((comparison) => comparison.result === result).length;
 }

@@ -1,7 +1,6 @@
 "use client";
 
 import { useFormatter, useTranslations } from "use-intl";
-import { FactSection } from "@/components/case-facts/fact-section";
 import { matchingCheck } from "@/components/case-facts/matching-check";
 import { useScoreWords } from "@/components/case-facts/use-score-words";
 import { Sign } from "@/components/ui/sign";
@@ -11,7 +10,12 @@ import type { Check } from "@/lib/contracts/verification";
 
 type Tone = "alarm" | "caution" | "note";
 type Facts = Pick<Evidence, "comparisons" | "mrz" | "thresholds">;
-type Props = { flags: Flag[]; checks: Check[]; /** Names what a flag is about; a viewer without the claim has none. */ evidence?: Facts | null };
+type Props = {
+  flags: Flag[];
+  checks: Check[];
+  /** Names what a flag is about; a viewer without the claim has none. */
+  evidence?: Facts | null;
+};
 
 const signOfTone = { alarm: "fail", caution: "warn", note: "missing" } as const;
 const tones: Record<Flag, Tone> = {
@@ -34,28 +38,20 @@ const tones: Record<Flag, Tone> = {
   random_sample: "note",
 };
 
-/** A short label per flag, two or three words, for lists. */
-export function useFlagWords(): (flag: Flag) => string {
-  const t = useTranslations("facts.flags.short");
-  return (flag) => t(flag);
-}
-
 /** Why a person must look: each flag as a sentence, its code in the tooltip. */
 export function FlagList({ flags, checks, evidence }: Props) {
   const t = useTranslations("facts");
   const sentence = useFlagSentence(checks, evidence ?? null);
+  if (flags.length === 0) return <p className="text-muted">{t("flags.none")}</p>;
   return (
-    <FactSection title={t("flags.title")}>
-      {flags.length === 0 && <p className="text-muted">{t("flags.none")}</p>}
-      <ul className="flex flex-col gap-1.5">
-        {flags.map((flag) => (
-          <li key={flag} title={flag} className="flex items-baseline gap-1.5">
-            <Sign kind={signOfTone[tones[flag]]} word={`${t(`tone.${tones[flag]}`)}:`} wordHidden />
-            <span>{sentence(flag)}</span>
-          </li>
-        ))}
-      </ul>
-    </FactSection>
+    <ul className="flex flex-col gap-1.5">
+      {flags.map((flag) => (
+        <li key={flag} title={flag} className="flex items-baseline gap-1.5">
+          <Sign kind={signOfTone[tones[flag]]} word={`${t(`tone.${tones[flag]}`)}:`} wordHidden />
+          <span>{sentence(flag)}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -66,8 +62,10 @@ function useFlagSentence(checks: Check[], facts: Facts | null): (flag: Flag) => 
   const listed = (words: string[]) => (words.length === 0 ? "none" : format.list([...new Set(words)], { type: "unit", style: "short" }));
   const thresholds = facts?.thresholds;
   return (flag) => {
-    if (flag === "underage") return thresholds ? t("flags.long.underage", { years: thresholds.minimumAgeYears }) : t("flags.long.underage_unknown");
-    if (flag === "velocity") return thresholds ? t("flags.long.velocity", { attempts: thresholds.attemptsPerDay }) : t("flags.long.velocity_unknown");
+    if (flag === "underage")
+      return thresholds ? t("flags.long.underage", { years: thresholds.minimumAgeYears }) : t("flags.long.underage_unknown");
+    if (flag === "velocity")
+      return thresholds ? t("flags.long.velocity", { attempts: thresholds.attemptsPerDay }) : t("flags.long.velocity_unknown");
     if (flag === "data_mismatch") {
       const differing = facts?.comparisons.filter(({ result }) => result === "mismatch") ?? [];
       return t("flags.long.data_mismatch", { fields: listed(differing.map(({ key }) => t(`fields.keys.${key}`))) });
@@ -76,7 +74,10 @@ function useFlagSentence(checks: Check[], facts: Facts | null): (flag: Flag) => 
       const wrong = facts?.mrz?.checkDigits.filter(({ valid }) => !valid) ?? [];
       return t("flags.long.mrz_inconsistent", { fields: listed(wrong.map(({ field }) => digitName(t, field))) });
     }
-    return t(`flags.long.${flag}`, { score: scoreWords(matchingCheck(checks, flag)?.score, flag === "face_match_low" ? thresholds?.face : undefined) ?? "none" });
+    const check = matchingCheck(checks, flag);
+    // The number of a check that passed did not raise the flag.
+    const score = check?.verdict === "pass" ? null : scoreWords(check?.score, flag === "face_match_low" ? thresholds?.face : undefined);
+    return t(`flags.long.${flag}`, { score: score ?? "none" });
   };
 }
 

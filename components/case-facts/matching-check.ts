@@ -2,7 +2,8 @@ import type { Flag } from "@/lib/contracts/common";
 import type { Check } from "@/lib/contracts/verification";
 
 const byFlag: Partial<Record<Flag, RegExp>> = {
-  face_match_low: /fac(e|ial)_?(match|mismatch|comparison|similarity|verification)|selfie_(id|document)_comparison|id_selfie_comparison|selfie_match/i,
+  face_match_low:
+    /fac(e|ial)_?(match|mismatch|comparison|similarity|verification)|selfie_(id|document)_comparison|id_selfie_comparison|selfie_match/i,
   liveness_suspect: /liveness|spoof|presentation_attack/i,
   document_suspect: /tamper|replica|fabricat|forg|counterfeit|authentic/i,
   document_quality: /quality|blur|glare|legib|readab/i,

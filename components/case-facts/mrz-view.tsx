@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import { FactSection } from "@/components/case-facts/fact-section";
 import { signs } from "@/components/ui/sign";
 import { classNames } from "@/lib/class-names";
 import type { MrzCheckDigit, MrzReading } from "@/lib/contracts/verification";
@@ -15,43 +14,42 @@ const lookOf = (digit: MrzCheckDigit) => (digit.valid ? look.right : look.wrong)
 /** The lines as read, each check digit boxed with its sign, and below them what each digit guards (ICAO Doc 9303 part 3). */
 export function MrzView({ mrz }: { mrz: MrzReading | null }) {
   const t = useTranslations("facts.mrz");
-  if (!mrz) {
-    return (
-      <FactSection title={t("title")}>
-        <p className="text-muted">{t("none")}</p>
-      </FactSection>
-    );
-  }
-  const wrong = mrz.checkDigits.filter(({ valid }) => !valid).length;
-  const aside = mrz.format && `${mrz.format} · ${wrong > 0 ? t("wrong", { count: wrong }) : t("allRight")}`;
+  if (!mrz) return <p className="text-muted">{t("none")}</p>;
+  const isOddText = mrz.format !== null && !mrz.valid && mrz.checkDigits.every(({ valid }) => valid);
   return (
-    <FactSection title={t("title")} aside={aside}>
-      <div
+    <>
+      <figure
         dir="ltr"
-        role="group"
         aria-label={t("lines")}
-        className="rounded-control bg-sunken px-2 pt-1.5 pb-0.5 font-mono text-title tracking-[1.5px] [font-variant-ligatures:none]"
+        className="rounded-control bg-sunken px-2 pb-1 font-mono text-title tracking-[1.5px] [font-variant-ligatures:none]"
       >
         {mrz.lines.map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a line is known by its number
           <MrzLine key={index} line={line} digits={mrz.checkDigits.filter((digit) => digit.line === index)} />
         ))}
-      </div>
+      </figure>
       {mrz.format === null && <p className="mt-2">{t("unknownFormat")}</p>}
-      {mrz.format && wrong === 0 && !mrz.valid && <p className="mt-2 text-mismatch">{t("badCharacters")}</p>}
-      <Legend digits={mrz.checkDigits} />
-    </FactSection>
+      {isOddText && <p className="mt-2 text-mismatch">{t("badCharacters")}</p>}
+      <Legend format={mrz.format} digits={mrz.checkDigits} />
+    </>
   );
 }
 
+// The runs stay inline, so that a line is read and copied as one word.
 function MrzLine({ line, digits }: { line: string; digits: MrzCheckDigit[] }) {
   return (
-    <p className="flex h-9 whitespace-pre">
+    <p className="leading-9 whitespace-pre">
       {runs(line, digits).map(({ start, text, digit }) =>
         digit ? (
           <span key={start} className="relative">
-            <span className={classNames("-mx-px rounded-small border", lookOf(digit).box)}>{text}</span>
-            <span aria-hidden="true" className={classNames("absolute inset-x-0 top-5 text-center text-[10px] font-semibold tracking-normal select-none", lookOf(digit).text)}>
+            <span className={classNames("-ms-[2.5px] -me-px rounded-small border ps-[1.5px]", lookOf(digit).box)}>{text}</span>
+            <span
+              aria-hidden="true"
+              className={classNames(
+                "absolute inset-x-0 top-full text-center text-[10px] leading-2.5 font-semibold tracking-normal select-none",
+                lookOf(digit).text,
+              )}
+            >
               {lookOf(digit).sign}
             </span>
           </span>
@@ -70,7 +68,7 @@ type Run = { start: number; text: string; digit: MrzCheckDigit | null };
 /** The line cut at its check digits and at its fillers, so that the data stands out from both. */
 function runs(line: string, digits: MrzCheckDigit[]): Run[] {
   const found: Run[] = [];
-  for (const [start, text] of Array.from(line).entries()) {
+  for (const [start, text] of line.split("").entries()) {
     const digit = digits.find(({ index }) => index === start) ?? null;
     const last = found.at(-1);
     if (last && !digit && !last.digit && last.text.startsWith("<") === (text === "<")) last.text += text;
@@ -79,14 +77,16 @@ function runs(line: string, digits: MrzCheckDigit[]): Run[] {
   return found;
 }
 
-function Legend({ digits }: { digits: MrzCheckDigit[] }) {
+function Legend({ format, digits }: { format: MrzReading["format"]; digits: MrzCheckDigit[] }) {
   const t = useTranslations("facts.mrz");
   if (digits.length === 0) return null;
   const name = (field: string) => (t.has(`digits.${field}`) ? t(`digits.${field}`) : field);
+  // The wrong ones first, each on a line of its own.
+  const ordered = digits.toSorted((one, other) => Number(one.valid) - Number(other.valid));
   const shown = (sign: string) => (sign === "" ? t("nothing") : sign);
   return (
     <ul aria-label={t("checkDigits")} className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-meta">
-      {digits.map((digit) => (
+      {ordered.map((digit) => (
         <li key={digit.field} className={classNames("flex items-baseline gap-1.5", !digit.valid && "basis-full")}>
           <span aria-hidden="true" className={classNames("font-semibold", lookOf(digit).text)}>
             {lookOf(digit).sign}
@@ -105,6 +105,9 @@ function Legend({ digits }: { digits: MrzCheckDigit[] }) {
           )}
         </li>
       ))}
+      <li className="ms-auto text-muted" title={t("format")}>
+        {format}
+      </li>
     </ul>
   );
 }

@@ -12,7 +12,10 @@ export function ScoreBand({ value, threshold, valueLabel, thresholdLabel }: Prop
   // Scales run left to right in every script, as the numbers do.
   return (
     <div aria-hidden="true" dir="ltr" className="relative my-2 h-12 text-meta">
-      <span className={`absolute top-0 font-medium ${reached ? "text-match" : "text-mismatch"}`} style={{ left: `${value * 100}%`, transform: `translateX(${labelShift(value)})` }}>
+      <span
+        className={`absolute top-0 font-medium ${reached ? "text-match" : "text-mismatch"}`}
+        style={{ left: `${value * 100}%`, transform: `translateX(${labelShift(value)})` }}
+      >
         {valueLabel}
       </span>
       <div className="absolute inset-x-0 top-5 flex h-2 overflow-hidden rounded-small border border-edge/70">
@@ -20,8 +23,14 @@ export function ScoreBand({ value, threshold, valueLabel, thresholdLabel }: Prop
         <div className="flex-1 bg-match-soft" />
       </div>
       <div className="absolute top-4 h-4 w-px bg-text" style={{ left: `${threshold * 100}%` }} />
-      <div className={`absolute top-4 h-4 w-1 -translate-x-1/2 rounded-small ${reached ? "bg-match" : "bg-mismatch"}`} style={{ left: `${value * 100}%` }} />
-      <span className="absolute top-8 text-muted" style={{ left: `${threshold * 100}%`, transform: `translateX(${labelShift(threshold)})` }}>
+      <div
+        className={`absolute top-4 h-4 w-1 -translate-x-1/2 rounded-small ${reached ? "bg-match" : "bg-mismatch"}`}
+        style={{ left: `${value * 100}%` }}
+      />
+      <span
+        className="absolute top-8 text-muted"
+        style={{ left: `${threshold * 100}%`, transform: `translateX(${labelShift(threshold)})` }}
+      >
         {thresholdLabel}
       </span>
       {threshold > 0.15 && <span className="absolute top-8 left-0 text-muted">0</span>}

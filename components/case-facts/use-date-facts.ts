@@ -4,30 +4,45 @@ import { daysBetween, yearsBetween } from "@/lib/day-distance";
 
 type Translate = ReturnType<typeof useTranslations<"facts.fields">>;
 
+/** Words for a date, the note on what they count from, and whether they alone are cause for alarm. */
+type DateFacts = { text: string; title: string; isAlarming: boolean };
+
 /**
  * What a date means on the day of submission: an age, or the days to or from the expiry. Sources that differ give several,
  * as 17 or 19 years is the very question. Null for other fields and where no source gives a full ISO date.
  */
-export function useDateFacts({ key, values }: FieldComparison, submittedAt: string): { text: string; title: string } | null {
+export function useDateFacts({ key, values }: FieldComparison, submittedAt: string): DateFacts | null {
   const t = useTranslations("facts.fields");
   const format = useFormatter();
   if (key !== "date_of_birth" && key !== "expiry_date" && key !== "issue_date") return null;
-  const words = values.map(({ value }) => dateWords(t, key, value, submittedAt)).filter((text) => text !== null);
-  if (words.length === 0) return null;
-  const date = format.dateTime(new Date(submittedAt), { dateStyle: "long", timeZone: "UTC" });
-  return { text: format.list(new Set(words), { type: "disjunction" }), title: t("onSubmission", { date }) };
+  const dates = [...new Set(values.map(({ value }) => value))];
+  const either = (words: (string | null)[]) => format.list(new Set(words.filter((word) => word !== null)), { type: "disjunction" });
+  const text =
+    key === "date_of_birth"
+      ? ageWords(t, either(dates.map((date) => yearsBetween(date, submittedAt)?.toString() ?? null)))
+      : either(dates.map((date) => (key === "issue_date" ? issueWords(t, date, submittedAt) : expiryWords(t, date, submittedAt))));
+  if (!text) return null;
+  const day = format.dateTime(new Date(submittedAt), { dateStyle: "long", timeZone: "UTC" });
+  const isAlarming = key === "expiry_date" && dates.some((date) => (daysBetween(submittedAt, date) ?? 0) < 0);
+  return { text, title: t("onSubmission", { date: day }), isAlarming };
 }
 
-function dateWords(t: Translate, key: "date_of_birth" | "expiry_date" | "issue_date", value: string, submittedAt: string): string | null {
-  const since = yearsBetween(value, submittedAt);
-  if (key === "date_of_birth") return since === null ? null : t("age", { years: since });
-  const ahead = daysBetween(submittedAt, value);
-  if (ahead === null) return null;
-  if (key === "issue_date") {
-    if (ahead > 0) return t("issuedLater");
-    return since ? t("issuedYears", { years: since }) : t("issuedDays", { days: -ahead });
-  }
-  if (ahead < 0) return t("expired", { days: -ahead });
-  const yearsAhead = yearsBetween(submittedAt, value) ?? 0;
-  return yearsAhead >= 2 ? t("yearsLeft", { years: yearsAhead }) : t("daysLeft", { days: ahead });
+function ageWords(t: Translate, years: string): string | null {
+  return years === "" ? null : t("age", { years });
+}
+
+function expiryWords(t: Translate, date: string, submittedAt: string): string | null {
+  const daysLeft = daysBetween(submittedAt, date);
+  if (daysLeft === null) return null;
+  const years = (daysLeft < 0 ? yearsBetween(date, submittedAt) : yearsBetween(submittedAt, date)) ?? 0;
+  if (daysLeft < 0) return years >= 2 ? t("yearsExpired", { years }) : t("daysExpired", { days: -daysLeft });
+  return years >= 2 ? t("yearsLeft", { years }) : t("daysLeft", { days: daysLeft });
+}
+
+function issueWords(t: Translate, date: string, submittedAt: string): string | null {
+  const days = daysBetween(date, submittedAt);
+  if (days === null) return null;
+  if (days < 0) return t("issuedLater");
+  const years = yearsBetween(date, submittedAt) ?? 0;
+  return years >= 1 ? t("issuedYears", { years }) : t("issuedDays", { days });
 }

@@ -27,12 +27,13 @@ function PictureFile({ src, alt, shown, urgent, onSettled }: FileProps) {
   }, [src]);
 
   return (
+    // biome-ignore lint/performance/noImgElement: the address answers to the holder alone and is never optimised or cached.
     <img
       ref={file}
       src={src}
       alt={alt}
       draggable={false}
-      decoding="async"
+      decoding="sync"
       fetchPriority={urgent ? "high" : "low"}
       className={classNames("absolute inset-0 size-full max-w-none select-none", !shown && "opacity-0")}
     />

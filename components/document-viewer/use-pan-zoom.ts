@@ -50,7 +50,12 @@ export function usePanZoom(element: RefObject<HTMLElement | null>, gestures: Ges
 }
 
 /** One finger or button drags; two fingers zoom about the point between them and drag it along. */
-function listenToPointers(target: HTMLElement, pointOf: (event: MouseEvent) => Point, move: (next: Move) => void, signal: AbortSignal): void {
+function listenToPointers(
+  target: HTMLElement,
+  pointOf: (event: MouseEvent) => Point,
+  move: (next: Move) => void,
+  signal: AbortSignal,
+): void {
   const held = new Map<number, Point>();
   const onDown = (event: PointerEvent) => {
     if (isControl(event) || (event.pointerType === "mouse" && event.button > 1)) return;

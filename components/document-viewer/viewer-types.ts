@@ -5,7 +5,14 @@ import type { shortcuts } from "@/lib/shortcuts";
 export type Variant = "view" | "full";
 
 /** One evidence image; `width` and `height` are the upright original's, `src` gives the address of a rendering. */
-export type ViewerImage = { id: string; kind: ImageKind; width: number; height: number; face: Face | null; src: (variant: Variant) => string };
+export type ViewerImage = {
+  id: string;
+  kind: ImageKind;
+  width: number;
+  height: number;
+  face: Face | null;
+  src: (variant: Variant) => string;
+};
 
 /** A place on one picture that the page points at, such as where a field was read. */
 export type Highlight = { imageId: string; region: Region };

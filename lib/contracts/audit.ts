@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { idSchema, instantSchema, pageQuery } from "./common";
+import { idSchema, instantSchema, pageQuery, plainText } from "./common";
 
 /** Every action that the audit log knows, `noun.verb`. */
 export const auditActions = [
@@ -49,7 +49,7 @@ export const auditQuerySchema = auditFiltersSchema.extend(pageQuery);
 export const auditExportSchema = auditFiltersSchema.extend({
   format: z.enum(["jsonl", "csv"]),
   /** Why the log leaves the house; it goes on the record. */
-  purpose: z.string().trim().min(3).max(200),
+  purpose: plainText(200).trim().min(3),
 });
 
 /** One fact about who did or saw what. Holds no personal data of a subject. */

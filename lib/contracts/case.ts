@@ -9,6 +9,7 @@ import {
   type ImageKind,
   idSchema,
   pageQuery,
+  plainText,
   type Trigger,
   triggerSchema,
 } from "./common";
@@ -55,7 +56,7 @@ export type CaseListQuery = z.infer<typeof caseListSchema>;
 
 export const searchBySchema = z.enum(["reference", "subject", "email", "documentNumber", "name"]);
 export type SearchBy = z.infer<typeof searchBySchema>;
-export const caseSearchSchema = z.strictObject({ by: searchBySchema, q: z.string().trim().min(1).max(254) });
+export const caseSearchSchema = z.strictObject({ by: searchBySchema, q: plainText(254).trim().min(1) });
 
 export const claimNextSchema = z.strictObject({ queue: queueSchema.default("first"), reserve: z.boolean().default(false) });
 /** The token is optional where the sign-in names the holder; when sent it must be that of the running claim. */

@@ -79,10 +79,18 @@ export const apiScopes = ["verifications:write", "cases:read", "audit:read", "ap
 export const apiScopeSchema = z.enum(apiScopes);
 export type ApiScope = z.infer<typeof apiScopeSchema>;
 
-/** An ISO 8601 instant with an offset or Z, kept as the string that came in. */
-export const instantSchema = z.iso.datetime({ offset: true });
+/** An ISO 8601 instant with an offset or Z, kept as the string that came in; in the centuries that identity documents know. */
+export const instantSchema = z.iso
+  .datetime({ offset: true })
+  .refine((value) => /^(19|20|21)/.test(value), "must be a time between 1900 and 2199");
 
-export const idSchema = z.string().min(1).max(128);
+/** Text that a database column and a log line can hold: no control characters. */
+export const plainText = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .regex(/^[^\p{Cc}]*$/u, "must not contain control characters");
+export const idSchema = plainText(128).min(1);
 
 /** The paging part of every list query: `limit` at most 100, an opaque `cursor`. */
 export const pageQuery = {

@@ -17,8 +17,16 @@ describe("mrzFields", () => {
   it("states every field of the TD3 specimen with its source", () => {
     const lines = ["P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10"];
     expect(fieldsOf(lines)).toEqual({
-      full_name: "ERIKSSON ANNA MARIA", family_name: "ERIKSSON", given_names: "ANNA MARIA", date_of_birth: "1974-08-12", sex: "F",
-      nationality: "UTO", document_number: "L898902C3", issuing_country: "UTO", expiry_date: "2012-04-15", personal_number: "ZE184226B",
+      full_name: "ERIKSSON ANNA MARIA",
+      family_name: "ERIKSSON",
+      given_names: "ANNA MARIA",
+      date_of_birth: "1974-08-12",
+      sex: "F",
+      nationality: "UTO",
+      document_number: "L898902C3",
+      issuing_country: "UTO",
+      expiry_date: "2012-04-15",
+      personal_number: "ZE184226B",
     });
     expect(new Set(mrzFields(readMrz(lines), asOf).map((field) => field.source))).toEqual(new Set(["mrz"]));
   });
@@ -48,7 +56,13 @@ describe("mrzFields", () => {
     ["770101", "1977-01-01"],
   ])("reads the expiry %s as %s", (expiry, expected) => expect(fieldsOf(passport({ expiry })).expiry_date).toBe(expected));
 
-  it.each([["F", "F"], ["M", "M"], ["<", "X"], ["X", "X"], ["8", undefined]])("reads the sex %s as %s", (sex, expected) => {
+  it.each([
+    ["F", "F"],
+    ["M", "M"],
+    ["<", "X"],
+    ["X", "X"],
+    ["8", undefined],
+  ])("reads the sex %s as %s", (sex, expected) => {
     expect(fieldsOf(passport({ sex })).sex).toBe(expected);
   });
 
@@ -60,7 +74,10 @@ describe("mrzFields", () => {
 
   it("keeps several parts of a name, and a short state code as it is", () => {
     expect(fieldsOf(passport({ names: "VAN<DER<MUELLEN<<JAN<PIET", state: "D<<" }))).toMatchObject({
-      family_name: "VAN DER MUELLEN", given_names: "JAN PIET", issuing_country: "D", nationality: "D",
+      family_name: "VAN DER MUELLEN",
+      given_names: "JAN PIET",
+      issuing_country: "D",
+      nationality: "D",
     });
   });
 

@@ -54,7 +54,16 @@ export const mrzLayouts: Record<MrzFormat, MrzLayout> = {
       { field: "document_number", data: [[0, 5, 14]], at: [0, 14] },
       { field: "date_of_birth", data: [[1, 0, 6]], at: [1, 6] },
       { field: "expiry_date", data: [[1, 8, 14]], at: [1, 14] },
-      { field: "composite", data: [[0, 5, 30], [1, 0, 7], [1, 8, 15], [1, 18, 29]], at: [1, 29] },
+      {
+        field: "composite",
+        data: [
+          [0, 5, 30],
+          [1, 0, 7],
+          [1, 8, 15],
+          [1, 18, 29],
+        ],
+        at: [1, 29],
+      },
     ],
   },
   TD2: {
@@ -62,7 +71,18 @@ export const mrzLayouts: Record<MrzFormat, MrzLayout> = {
     names: [0, 5, 36],
     overflow: [1, 28, 35],
     personalNumber: null,
-    checks: [...twoLineChecks, { field: "composite", data: [[1, 0, 10], [1, 13, 20], [1, 21, 35]], at: [1, 35] }],
+    checks: [
+      ...twoLineChecks,
+      {
+        field: "composite",
+        data: [
+          [1, 0, 10],
+          [1, 13, 20],
+          [1, 21, 35],
+        ],
+        at: [1, 35],
+      },
+    ],
   },
   TD3: {
     ...twoLines,
@@ -72,7 +92,15 @@ export const mrzLayouts: Record<MrzFormat, MrzLayout> = {
     checks: [
       ...twoLineChecks,
       { field: "personal_number", data: [[1, 28, 42]], at: [1, 42], mayBeFiller: true },
-      { field: "composite", data: [[1, 0, 10], [1, 13, 20], [1, 21, 43]], at: [1, 43] },
+      {
+        field: "composite",
+        data: [
+          [1, 0, 10],
+          [1, 13, 20],
+          [1, 21, 43],
+        ],
+        at: [1, 43],
+      },
     ],
   },
   MRVA: { ...twoLines, names: [0, 5, 44], overflow: null, personalNumber: null, checks: twoLineChecks },

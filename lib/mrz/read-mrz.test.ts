@@ -80,20 +80,24 @@ describe("readMrz", () => {
   it("never throws", () => {
     const shaped = [30, 36, 44].map((width) => fc.stringMatching(new RegExp(`^[A-Z0-9<]{${width}}$`)));
     const line = fc.oneof(fc.string({ unit: "binary", maxLength: 50 }), ...shaped);
-    fc.assert(fc.property(fc.array(line, { maxLength: 4 }), (lines) => {
-      const reading = readMrz(lines);
-      expect(mrzFields(reading, "2026-11-23").every((field) => field.value !== "")).toBe(true);
-    }));
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 4 }), (lines) => {
+        const reading = readMrz(lines);
+        expect(mrzFields(reading, "2026-11-23").every((field) => field.value !== "")).toBe(true);
+      }),
+    );
   });
 
   it("finds every change of one digit in a protected field", () => {
     const place = fc.integer({ min: 0, max: 18 }).filter((at) => at < 10 || at > 12);
-    fc.assert(fc.property(place, fc.integer({ min: 1, max: 9 }), (at, step) => {
-      const line = td3[1] ?? "";
-      const old = Number.parseInt(line.charAt(at), 36);
-      if (old > 9) return;
-      expect(readMrz([td3[0] ?? "", line.slice(0, at) + String((old + step) % 10) + line.slice(at + 1)]).valid).toBe(false);
-    }));
+    fc.assert(
+      fc.property(place, fc.integer({ min: 1, max: 9 }), (at, step) => {
+        const line = td3[1] ?? "";
+        const old = Number.parseInt(line.charAt(at), 36);
+        if (old > 9) return;
+        expect(readMrz([td3[0] ?? "", line.slice(0, at) + String((old + step) % 10) + line.slice(at + 1)]).valid).toBe(false);
+      }),
+    );
   });
 });
 

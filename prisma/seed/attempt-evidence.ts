@@ -3,9 +3,9 @@ import type { ExtractedField, Region } from "@/lib/contracts/verification";
 import { mrzFields } from "@/lib/mrz/mrz-fields";
 import { type MrzSpan, mrzLayouts } from "@/lib/mrz/mrz-layouts";
 import { readMrz } from "@/lib/mrz/read-mrz";
+import type { NewVerification } from "@/server/intake/create-verification";
 import type { IncomingImage } from "@/server/intake/prepare-images";
 import { checksFor } from "./checks";
-import type { NewVerification } from "@/server/intake/create-verification";
 import type { DocumentFacts } from "./document-facts";
 import type { DrawnAttempt } from "./draw-attempt";
 import type { Scenario } from "./scenario";
@@ -21,7 +21,11 @@ const mailDomains = ["example.org", "example.com", "example.net"] as const;
 
 export function emailOf(scenario: Scenario): string {
   const { family, given } = scenario.holder;
-  const plain = (name: string) => name.normalize("NFD").toLowerCase().replace(/[^a-z]+/g, "");
+  const plain = (name: string) =>
+    name
+      .normalize("NFD")
+      .toLowerCase()
+      .replace(/[^a-z]+/g, "");
   const account = accountOf(scenario);
   return `${[plain(given.split(" ")[0] ?? ""), plain(family)].filter(Boolean).join(".")}${seedOf(account) % 90}@${random(seedOf(account)).pick(mailDomains)}`;
 }
@@ -64,8 +68,15 @@ function machineReadFields(lines: string[], submittedAt: string, drawn: DrawnAtt
   if (!reading.format || !zone) return mrzFields(reading, submittedAt);
   const { names, issuer, documentNumber, nationality, dateOfBirth, sex, expiryDate } = mrzLayouts[reading.format];
   const spans: Partial<Record<FieldKey, MrzSpan>> = {
-    full_name: names, family_name: names, given_names: names, issuing_country: issuer, document_number: documentNumber,
-    nationality, date_of_birth: dateOfBirth, sex, expiry_date: expiryDate,
+    full_name: names,
+    family_name: names,
+    given_names: names,
+    issuing_country: issuer,
+    document_number: documentNumber,
+    nationality,
+    date_of_birth: dateOfBirth,
+    sex,
+    expiry_date: expiryDate,
   };
   return mrzFields(reading, submittedAt).map((field) => {
     const span = spans[field.key];
@@ -73,9 +84,25 @@ function machineReadFields(lines: string[], submittedAt: string, drawn: DrawnAtt
   });
 }
 
-const barcodeKeys = ["family_name", "given_names", "date_of_birth", "sex", "document_number", "issue_date", "expiry_date", "address"] as const;
+const barcodeKeys = [
+  "family_name",
+  "given_names",
+  "date_of_birth",
+  "sex",
+  "document_number",
+  "issue_date",
+  "expiry_date",
+  "address",
+] as const;
 const aamvaElements: Partial<Record<FieldKey, string>> = {
-  document_number: "DAQ", family_name: "DCS", given_names: "DAC", date_of_birth: "DBB", issue_date: "DBD", expiry_date: "DBA", sex: "DBC", address: "DAG",
+  document_number: "DAQ",
+  family_name: "DCS",
+  given_names: "DAC",
+  date_of_birth: "DBB",
+  issue_date: "DBD",
+  expiry_date: "DBA",
+  sex: "DBC",
+  address: "DAG",
 };
 
 /** North American licences repeat the print in a barcode (AAMVA DL/ID card design standard, annex D). */
@@ -89,8 +116,9 @@ function barcodeOf({ paper, barcode = {} }: Scenario, facts: DocumentFacts): { t
   return { text: `@\n\u001e\rANSI 000000100001DL${elements.join("\n")}\r`, fields };
 }
 
-/** What the reader made of the MRZ: as drawn, but for a letter taken for another. */
-export function mrzAsRead({ misread }: Scenario, { mrz }: DocumentFacts): string[] {
+/** What the reader made of the MRZ: as drawn but for a letter taken for another, and nothing where the picture cuts it off. */
+function mrzAsRead({ misread, flaws }: Scenario, { mrz }: DocumentFacts): string[] {
+  if (flaws?.includes("cropped")) return [];
   if (!misread) return mrz;
   const [line, index, letter] = misread;
   return mrz.map((text, row) => (row === line ? text.slice(0, index) + letter + text.slice(index + 1) : text));
@@ -99,8 +127,11 @@ export function mrzAsRead({ misread }: Scenario, { mrz }: DocumentFacts): string
 /** The pictures as they are sent, with the faces that were found. */
 export function imagesOf(drawn: DrawnAttempt, selfie = drawn.selfie): IncomingImage[] {
   const parts = [
-    ["front", "document_front", drawn.front], ["back", "document_back", drawn.back], ["selfie", "selfie", selfie],
-    ["left", "selfie_left", drawn.left], ["right", "selfie_right", drawn.right],
+    ["front", "document_front", drawn.front],
+    ["back", "document_back", drawn.back],
+    ["selfie", "selfie", selfie],
+    ["left", "selfie_left", drawn.left],
+    ["right", "selfie_right", drawn.right],
   ] as const;
   return parts.flatMap(([id, kind, image]) => (image ? [{ id, kind, bytes: image.jpeg, face: image.face }] : []));
 }
@@ -112,10 +143,15 @@ export function submittedAtOf({ hoursAgo }: Scenario, moment: Date): Date {
   return new Date(moment.getTime() - hoursAgo * 3_600_000);
 }
 
-export type AttemptPictures = { drawn: DrawnAttempt; /** Stands in for its own where the same file came again. */ selfie?: DrawnImage };
+export type AttemptPictures = { drawn: DrawnAttempt /** Stands in for its own where the same file came again. */; selfie?: DrawnImage };
 
 /** The body that the platform sends for an attempt, told at `moment`. */
-export function attemptEvidence(scenario: Scenario, facts: DocumentFacts, { drawn, selfie }: AttemptPictures, moment: Date): Omit<NewVerification, "idempotency"> {
+export function attemptEvidence(
+  scenario: Scenario,
+  facts: DocumentFacts,
+  { drawn, selfie }: AttemptPictures,
+  moment: Date,
+): Omit<NewVerification, "idempotency"> {
   const chance = random(seedOf(`device ${accountOf(scenario)}`));
   const at = submittedAtOf(scenario, moment).toISOString();
   const mrz = mrzAsRead(scenario, facts);
@@ -128,8 +164,10 @@ export function attemptEvidence(scenario: Scenario, facts: DocumentFacts, { draw
     submittedAt: at,
     document: { type: scenario.paper.type, country: scenario.paper.country },
     fields: [
-      ...declaredFields(scenario, facts), ...printedFields(scenario, facts, drawn),
-      ...(mrz.length > 0 ? machineReadFields(mrz, at, drawn) : []), ...(barcode?.fields ?? []),
+      ...declaredFields(scenario, facts),
+      ...printedFields(scenario, facts, drawn),
+      ...(mrz.length > 0 ? machineReadFields(mrz, at, drawn) : []),
+      ...(barcode?.fields ?? []),
     ],
     mrz: mrz.length > 0 ? mrz : null,
     barcode: barcode?.text ?? null,

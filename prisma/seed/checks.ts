@@ -44,7 +44,13 @@ export function barcodeCheck(reasons: string[]): Check {
 }
 
 export function supported(verdict: Verdict): Check {
-  return worded("document_supported", "document", verdict, verdict === "fail" ? "not_on_list" : "on_list", verdict === "fail" ? ["unsupported_type"] : []);
+  return worded(
+    "document_supported",
+    "document",
+    verdict,
+    verdict === "fail" ? "not_on_list" : "on_list",
+    verdict === "fail" ? ["unsupported_type"] : [],
+  );
 }
 
 export function dataConsistency(verdict: Verdict, reasons: string[] = []): Check {
@@ -71,8 +77,13 @@ export function checksFor(key: string, special: readonly Check[]): Check[] {
   const chance = random(seedOf(`checks ${key}`));
   const high = (from: number, to: number) => Math.round(chance.between(from, to) * 100) / 100;
   const clean = [
-    faceMatch(high(0.88, 0.97)), liveness(high(0.91, 0.99)), authenticity(high(0.86, 0.98)), imageQuality(high(0.8, 0.97)),
-    expiry("pass"), dataConsistency("pass"), watchlist(null, "pass"),
+    faceMatch(high(0.88, 0.97)),
+    liveness(high(0.91, 0.99)),
+    authenticity(high(0.86, 0.98)),
+    imageQuality(high(0.8, 0.97)),
+    expiry("pass"),
+    dataConsistency("pass"),
+    watchlist(null, "pass"),
   ];
   const byName = new Map([...clean, ...special].map((check) => [check.name, check]));
   return [...byName.values()];

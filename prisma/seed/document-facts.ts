@@ -19,8 +19,9 @@ function birthDate({ born }: Holder, key: string, moment: Date): string {
   return isoDay(moment.getTime() - born.age * 365.25 * dayMs - daysPast * dayMs);
 }
 
-function validity({ issuedYearsAgo, validYears }: Paper, moment: Date): { issued: string; expires: string } {
-  const issued = isoDay(moment.getTime() - issuedYearsAgo * 365.25 * dayMs);
+function validity({ issuedYearsAgo, validYears }: Paper, key: string, moment: Date): { issued: string; expires: string } {
+  const yearsAgo = issuedYearsAgo ?? random(seedOf(`issued ${key}`)).between(0.3, validYears - 1);
+  const issued = isoDay(moment.getTime() - yearsAgo * 365.25 * dayMs);
   const year = Number(issued.slice(0, 4)) + validYears;
   return { issued, expires: isoDay(Date.parse(`${year}${issued.slice(4)}T00:00:00Z`) - dayMs) };
 }
@@ -92,7 +93,7 @@ function forged(lines: string[], { paper, forgedNumber }: Scenario): string[] {
 export function documentFacts(scenario: Scenario, moment: Date): DocumentFacts {
   const { holder, paper } = scenario;
   const born = birthDate(holder, scenario.key, moment);
-  const { issued, expires } = validity(paper, moment);
+  const { issued, expires } = validity(paper, paper.number, moment);
   const values: DocumentFacts["values"] = {
     family_name: holder.family.toLocaleUpperCase("en"),
     ...(holder.given ? { given_names: holder.given.toLocaleUpperCase("en") } : {}),

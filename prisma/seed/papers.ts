@@ -5,12 +5,17 @@ type Options = Partial<Pick<Paper, "nationality" | "personalNumber" | "address" 
 
 const modernPassports = new Set(["DEU", "FRA", "CAN", "JPN", "BRA", "SWE"]);
 const cardDesigns: Record<string, DesignId> = {
-  DEU: "id-horizon", FRA: "id-horizon", ESP: "id-horizon", CHN: "id-meridian", EGY: "id-meridian", UTO: "id-meridian",
+  DEU: "id-horizon",
+  FRA: "id-horizon",
+  ESP: "id-horizon",
+  CHN: "id-meridian",
+  EGY: "id-meridian",
+  UTO: "id-meridian",
 };
 const americanLicences = new Set(["USA", "CAN", "MEX"]);
 
 function paper(type: Paper["type"], design: DesignId, country: string, number: string, options: Options): Paper {
-  return { type, design, country, number, nationality: country, issuedYearsAgo: 3.4, validYears: 10, ...options };
+  return { type, design, country, number, nationality: country, validYears: 10, ...options };
 }
 
 export function passport(country: string, number: string, options: Options = {}): Paper {

@@ -1,10 +1,10 @@
 import type { Role } from "@/lib/contracts/common";
 import { systemActor, type UserActor } from "@/server/actor";
+import { now } from "@/server/clock";
 import { db } from "@/server/db";
 import { demoPassword } from "@/server/master-key";
 import { createUser } from "@/server/people/create-user";
 import { signIn } from "@/server/sign-in/sign-in";
-import { now } from "@/server/clock";
 
 /** The demo people; none of them is a real person. Addresses are of the ranges for documentation (RFC 5737). */
 const people = {

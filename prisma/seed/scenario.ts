@@ -1,7 +1,7 @@
 import type { DocumentType, FieldKey, Trigger } from "@/lib/contracts/common";
 import type { Check } from "@/lib/contracts/verification";
-import type { Step } from "./story";
 import type { DesignId, PhotoFlaw } from "./specimen/specimen-types";
+import type { Step } from "./story";
 
 /** Who the document belongs to. All of them are invented. */
 export type Holder = {
@@ -29,8 +29,8 @@ export type Paper = {
   number: string;
   personalNumber?: string;
   address?: string;
-  /** Years before the moment of the seed; fractions place the day within the year. */
-  issuedYearsAgo: number;
+  /** Years before the moment of the seed, with fractions; where it does not matter, chosen so that the document is valid. */
+  issuedYearsAgo?: number;
   validYears: number;
 };
 

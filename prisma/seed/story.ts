@@ -1,5 +1,5 @@
-import type { ResubmissionStep } from "@/lib/contracts/reason-code";
 import type { DecideInput } from "@/lib/contracts/case";
+import type { ResubmissionStep } from "@/lib/contracts/reason-code";
 import type { PersonKey } from "./people";
 
 type Decision = { outcome: DecideInput["outcome"]; reasons: DecideInput["reasons"]; note?: string; toSecondReview?: boolean };

@@ -1,14 +1,14 @@
 import "server-only";
 import { z } from "zod";
 import type { AuditEventDto, AuditFilters } from "@/lib/contracts/audit";
-import type { Page } from "@/lib/contracts/common";
+import { instantSchema, type Page } from "@/lib/contracts/common";
 import { type Actor, authorize } from "@/server/actor";
 import { audit } from "@/server/audit";
 import { auditWhere, toEvent } from "@/server/audit-log/event-row";
 import { readCursor, writeCursor } from "@/server/cursor";
 import { db } from "@/server/db";
 
-const cursorShape = z.tuple([z.iso.datetime(), z.uuid()]);
+const cursorShape = z.tuple([instantSchema, z.uuid()]);
 
 /** Events, newest first; that somebody read the log is an event too. */
 export async function listAuditEvents(

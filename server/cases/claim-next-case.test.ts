@@ -102,12 +102,12 @@ describe("who is offered what", () => {
     await releaseClaim(reviewer, { caseId: skipped.caseId, skip: true, recuse: false });
     await claimCase(reviewer, recused.caseId);
     await releaseClaim(reviewer, { caseId: recused.caseId, skip: false, recuse: true });
-    const after = (minutes: number) => new Date(at.getTime() + minutes * 60_000);
-    expect(await atTime(after(29), () => claimNextCase(reviewer, "first"))).toBeNull();
-    const back = await atTime(after(31), () => claimNextCase(reviewer, "first"));
+    const inMinutes = (minutes: number) => new Date(at.getTime() + minutes * 60_000);
+    expect(await atTime(inMinutes(29), () => claimNextCase(reviewer, "first"))).toBeNull();
+    const back = await atTime(inMinutes(31), () => claimNextCase(reviewer, "first"));
     expect(back?.caseId).toBe(skipped.caseId);
-    await atTime(after(32), () => decide(reviewer, back as NonNullable<typeof back>));
-    expect(await atTime(after(60 * 24 * 365), () => claimNextCase(reviewer, "first"))).toBeNull();
+    await atTime(inMinutes(32), () => decide(reviewer, back as NonNullable<typeof back>));
+    expect(await atTime(inMinutes(60 * 24 * 365), () => claimNextCase(reviewer, "first"))).toBeNull();
     expect((await claimNextCase(await makeUser("reviewer"), "first"))?.caseId).toBe(recused.caseId);
   });
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { type CaseFilters, type CaseListQuery, type CaseSummary, stateOfQueue } from "@/lib/contracts/case";
-import type { Page } from "@/lib/contracts/common";
+import { instantSchema, type Page } from "@/lib/contracts/common";
 import { AppError } from "@/lib/errors";
 import type { Prisma } from "@/prisma/generated/client";
 import { type Actor, authorize } from "@/server/actor";
@@ -11,7 +11,7 @@ import { readCursor, writeCursor } from "@/server/cursor";
 import { db } from "@/server/db";
 
 type Sort = CaseFilters["sort"];
-const cursorShape = z.tuple([z.iso.datetime(), z.number().int(), z.uuid()]);
+const cursorShape = z.tuple([instantSchema, z.number().int().min(-1000).max(1000), z.uuid()]);
 
 /** Cases in the order of the sort, without evidence: due time then risk, risk then due time, or age. */
 export async function listCases(actor: Actor, query: CaseListQuery): Promise<Page<CaseSummary>> {

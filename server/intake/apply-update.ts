@@ -33,17 +33,24 @@ const selection = {
   country: true,
   sealed: true,
   images: { select: { contentHash: true } },
+  case: {
+    select: {
+      notes: { select: { id: true }, take: 1 },
+      decisions: { where: { sealedNote: { not: null } }, select: { id: true }, take: 1 },
+    },
+  },
 } as const;
 type Known = NonNullable<Awaited<ReturnType<typeof findKnown>>>;
 
 /** Brings the verification of an attempt up to what an event says; the caller holds the attempt's lock. */
-export async function applyUpdate(tx: Tx, actor: Actor, input: UpdateInput): Promise<Applied> {
-  const { event } = input;
+export async function applyUpdate(tx: Tx, actor: Actor, given: UpdateInput): Promise<Applied> {
+  const { event } = given;
   const update = event.update;
   if (!update || !event.attemptId) throw new AppError("bad-request", "The event concerns no attempt.");
-  const known = await findKnown(tx, input);
+  const known = await findKnown(tx, given);
   if (known?.state === "redacted") return { verificationId: known.id, erased: true, afterCommit: null };
-  if (update.state === "redacted" && known) return erase(tx, actor, known, input);
+  if (update.state === "redacted") return erase(tx, actor, known ?? (await createEmpty(tx, actor, given)), given);
+  const input = { ...given, subject: await ownerOf(known, given) };
   const isNewer = !known?.providerEventAt || known.providerEventAt.getTime() <= new Date(event.occurredAt).getTime();
   const evidence = mergeEvidence(
     known?.sealed ? openEvidence(await keyOf(known, input), known.id, known.sealed) : noEvidence,
@@ -53,7 +60,7 @@ export async function applyUpdate(tx: Tx, actor: Actor, input: UpdateInput): Pro
   const attempt = attemptOf(known, input, update, evidence, isNewer);
   const assessment = await assess(tx, attempt, input.policy);
   const state = stateOf(attempt.providerState, assessment);
-  const trigger = known?.trigger ?? triggerOf(update, input.policy);
+  const trigger = known && known.trigger !== "other" ? known.trigger : triggerOf(update, input.policy);
   await save(tx, { known, input, attempt, assessment, evidence, state, trigger, isNewer });
   if (!known)
     await audit(tx, actor, {
@@ -76,7 +83,14 @@ function findKnown(tx: Tx, { provider, event }: UpdateInput) {
   return tx.verification.findUnique({ where: { provider_externalId: { provider, externalId: event.attemptId ?? "" } }, select: selection });
 }
 
-/** Evidence is sealed for the subject as known so far; an event that names the real account moves it there. */
+/** An event that names the real account moves the attempt there, until pictures or notes are sealed under the key it has. */
+async function ownerOf(known: Known | null, input: UpdateInput): Promise<OpenSubject> {
+  const isBound =
+    known !== null && (known.images.length > 0 || (known.case?.notes.length ?? 0) > 0 || (known.case?.decisions.length ?? 0) > 0);
+  return isBound ? { id: known.subjectId, key: await keyOf(known, input) } : input.subject;
+}
+
+/** The key that the evidence so far is sealed under. */
 async function keyOf(known: Known, input: UpdateInput): Promise<Buffer> {
   return known.subjectId === input.subject.id ? input.subject.key : openSubjectKey(known.subject);
 }
@@ -87,7 +101,7 @@ function attemptOf(known: Known | null, input: UpdateInput, update: ProviderUpda
     verificationId: known?.id ?? crypto.randomUUID(),
     subjectId: input.subject.id,
     submittedAt: (isNewer ? update.submittedAt : null) ?? known?.submittedAt.toISOString() ?? update.submittedAt ?? input.event.occurredAt,
-    document: update.document ?? documentOf(known),
+    document: isNewer ? (update.document ?? documentOf(known)) : (documentOf(known) ?? update.document),
     fields: evidence.fields,
     mrz: evidence.mrz,
     checks: evidence.checks,
@@ -98,7 +112,7 @@ function attemptOf(known: Known | null, input: UpdateInput, update: ProviderUpda
 }
 
 function documentOf(known: Known | null): Attempt["document"] {
-  if (!known || known.country === unknownDocument.country) return null;
+  if (!known || (known.documentType === unknownDocument.type && known.country === unknownDocument.country)) return null;
   return { type: known.documentType, country: known.country };
 }
 
@@ -113,7 +127,34 @@ function triggerOf(update: ProviderUpdate, policy: PolicyInForce) {
   return (update.template && policy.body.triggerByTemplate[update.template]) || "other";
 }
 
-async function erase(tx: Tx, actor: Actor, known: Known, input: UpdateInput): Promise<Applied> {
+/** A redaction may come before everything else: it is remembered, so that what follows late brings nothing in. */
+async function createEmpty(
+  tx: Tx,
+  actor: Actor,
+  { provider, event, subject, policy }: UpdateInput,
+): Promise<{ id: string; subjectId: string }> {
+  const made = await tx.verification.create({
+    data: {
+      provider,
+      externalId: event.attemptId ?? "",
+      subjectId: subject.id,
+      trigger: "other",
+      documentType: unknownDocument.type,
+      country: unknownDocument.country,
+      state: "pending",
+      submittedAt: new Date(event.update?.submittedAt ?? event.occurredAt),
+      receivedAt: now(),
+      flags: [],
+      policyVersion: policy.version,
+      comparisonVersion,
+    },
+    select: { id: true, subjectId: true },
+  });
+  await audit(tx, actor, { action: "verification.received", verificationId: made.id, details: { source: provider } });
+  return made;
+}
+
+async function erase(tx: Tx, actor: Actor, known: { id: string; subjectId: string }, input: UpdateInput): Promise<Applied> {
   const afterCommit = await eraseVerification(tx, actor, known);
   await tx.verification.update({
     where: { id: known.id },
@@ -141,6 +182,7 @@ async function save(tx: Tx, { known, input, attempt, assessment, evidence, state
   const document = attempt.document ?? unknownDocument;
   const columns = {
     subjectId: attempt.subjectId,
+    trigger,
     documentType: document.type,
     country: document.country,
     state,
@@ -155,8 +197,10 @@ async function save(tx: Tx, { known, input, attempt, assessment, evidence, state
   };
   if (known) {
     await tx.verification.update({ where: { id }, data: columns, select: { id: true } });
+    if (known.subjectId !== attempt.subjectId)
+      await tx.case.updateMany({ where: { verificationId: id }, data: { subjectId: attempt.subjectId } });
     return;
   }
-  const identity = { id, provider: input.provider, externalId: input.event.attemptId ?? id, trigger, receivedAt: now() };
+  const identity = { id, provider: input.provider, externalId: input.event.attemptId ?? id, receivedAt: now() };
   await tx.verification.create({ data: { ...identity, ...columns }, select: { id: true } });
 }

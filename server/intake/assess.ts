@@ -52,7 +52,9 @@ export async function assess(tx: Tx, attempt: Attempt, policy: PolicyInForce): P
     documentCountry: attempt.document?.country ?? unknownDocument.country,
   });
   const lookups = lookupColumns(fields, attempt.deviceFingerprint);
-  const [duplicates, attemptsLastDay] = await Promise.all([findDuplicates(tx, attempt, lookups), countAttempts(tx, attempt)]);
+  // One after the other: a transaction has one connection, which takes one statement at a time.
+  const duplicates = await findDuplicates(tx, attempt, lookups);
+  const attemptsLastDay = await countAttempts(tx, attempt);
   const flags = deriveFlags(
     {
       document: attempt.document,
@@ -90,18 +92,14 @@ export function isFaceComparison(check: Check): boolean {
 /** The same document, personal number or picture under another account. */
 async function findDuplicates(tx: Tx, attempt: Attempt, lookups: Assessment["lookups"]) {
   const elsewhere = { subjectId: { not: attempt.subjectId } };
-  const [document, person, image] = await Promise.all([
-    lookups.documentNumberHash
-      ? tx.verification.findFirst({ where: { ...elsewhere, documentNumberHash: lookups.documentNumberHash }, select: { id: true } })
-      : null,
-    lookups.personalNumberHash
-      ? tx.verification.findFirst({ where: { ...elsewhere, personalNumberHash: lookups.personalNumberHash }, select: { id: true } })
-      : null,
-    attempt.imageHashes.length > 0
-      ? tx.evidenceImage.findFirst({ where: { ...elsewhere, contentHash: { in: attempt.imageHashes } }, select: { id: true } })
-      : null,
-  ]);
-  return { document: document !== null, subject: person !== null, image: image !== null };
+  const { documentNumberHash, personalNumberHash } = lookups;
+  const select = { id: true } as const;
+  const document = documentNumberHash && (await tx.verification.findFirst({ where: { ...elsewhere, documentNumberHash }, select }));
+  const person = personalNumberHash && (await tx.verification.findFirst({ where: { ...elsewhere, personalNumberHash }, select }));
+  const image =
+    attempt.imageHashes.length > 0 &&
+    (await tx.evidenceImage.findFirst({ where: { ...elsewhere, contentHash: { in: attempt.imageHashes } }, select }));
+  return { document: Boolean(document), subject: Boolean(person), image: Boolean(image) };
 }
 
 async function countAttempts(tx: Tx, attempt: Attempt): Promise<number> {

@@ -1,4 +1,5 @@
 import "server-only";
+import { idSchema } from "@/lib/contracts/common";
 import type { WebhookReceipt } from "@/lib/contracts/webhook";
 import { AppError } from "@/lib/errors";
 import { type Origin, providerActor } from "@/server/actor";
@@ -38,14 +39,16 @@ export async function receiveWebhook(
     );
   }
   const event = adapter.parseEvent(parseBody(rawBody));
+  requirePlainIds(event);
   const known = await findEvent(provider, event.providerEventId);
   if (known) return { eventId: known.id, result: "duplicate" };
-  const concernsUs = event.update !== null && event.attemptId !== null;
-  const subject = await subjectOfEvent(provider, event);
+  const erased = await erasedAttempt(provider, event);
+  const concernsUs = event.update !== null && event.attemptId !== null && !erased;
+  const content = erased ?? sealedContent(await subjectOfEvent(provider, event), rawBody);
   return transaction(async (tx) => {
-    const id = crypto.randomUUID();
+    const { id } = content;
     const made = await tx.webhookEvent.createMany({
-      data: { ...eventRow(id, provider, event, subject, rawBody), state: concernsUs ? "received" : "done" },
+      data: { ...content, ...eventColumns(provider, event), state: concernsUs ? "received" : "done" },
       skipDuplicates: true,
     });
     if (made.count === 0) return { eventId: (await findEvent(provider, event.providerEventId))?.id ?? id, result: "duplicate" };
@@ -53,6 +56,18 @@ export async function receiveWebhook(
     if (concernsUs) await enqueue(tx, "process-webhook-event", { eventId: id });
     return { eventId: id, result: concernsUs ? "accepted" : "ignored" };
   });
+}
+
+/** The few values that are kept outside the sealed body must fit their columns. */
+function requirePlainIds(event: ProviderEvent): void {
+  const kept = { providerEventId: event.providerEventId, name: event.name, attemptId: event.attemptId, subject: event.update?.subject?.id };
+  for (const [path, value] of Object.entries(kept)) {
+    if (value !== null && value !== undefined && !idSchema.safeParse(value).success) {
+      throw new AppError("bad-request", "The event holds an id that we cannot keep.", {
+        errors: [{ path, message: "must be 1 to 128 characters, none of them control characters" }],
+      });
+    }
+  }
 }
 
 function parseBody(rawBody: Buffer): unknown {
@@ -67,17 +82,22 @@ function findEvent(provider: ProviderName, providerEventId: string) {
   return db().webhookEvent.findUnique({ where: { provider_providerEventId: { provider, providerEventId } }, select: { id: true } });
 }
 
-function eventRow(id: string, provider: ProviderName, event: ProviderEvent, subject: OpenSubject, rawBody: Buffer) {
-  return {
-    id,
-    provider,
-    providerEventId: event.providerEventId,
-    name: event.name,
-    occurredAt: new Date(event.occurredAt),
-    receivedAt: now(),
-    subjectId: subject.id,
-    sealed: new Uint8Array(sealBytes(subject.key, rawBody, `webhook|${id}`)),
-  };
+function eventColumns(provider: ProviderName, event: ProviderEvent) {
+  return { provider, providerEventId: event.providerEventId, name: event.name, occurredAt: new Date(event.occurredAt), receivedAt: now() };
+}
+
+function sealedContent(subject: OpenSubject, rawBody: Buffer) {
+  const id = crypto.randomUUID();
+  return { id, subjectId: subject.id, sealed: new Uint8Array(sealBytes(subject.key, rawBody, `webhook|${id}`)) };
+}
+
+/** An event that comes late for an erased attempt is noted without its body, and gives the account no key or e-mail back. */
+async function erasedAttempt(provider: ProviderName, event: ProviderEvent) {
+  const row = await db().verification.findUnique({
+    where: { provider_externalId: { provider, externalId: event.attemptId ?? "" }, state: "redacted" },
+    select: { id: true, subjectId: true },
+  });
+  return row && { id: crypto.randomUUID(), subjectId: row.subjectId, verificationId: row.id };
 }
 
 /** The account it names, else the account of the attempt so far, else a stand-in for the attempt until a later event names one. */

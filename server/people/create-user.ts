@@ -21,6 +21,8 @@ export async function createUser(actor: Actor, input: CreateUserInput): Promise<
   const secret = input.password ?? randomBytes(18).toString("base64url");
   const passwordHash = await hash(secret);
   return transaction(async (tx) => {
+    // Of two who add the same person at once the second waits, and then finds the first one's row.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`user|${email}`}, 0))`;
     const taken = await tx.user.findUnique({ where: { email }, select: { id: true } });
     if (taken)
       throw new AppError("duplicate", "There is an account with this e-mail already.", {

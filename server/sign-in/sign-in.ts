@@ -20,7 +20,8 @@ let decoy: Promise<string> | undefined;
  * @throws AppError `too-many-requests` while locked, `unauthenticated` when e-mail or password is wrong.
  */
 export async function signIn(origin: Origin, input: SignInInput): Promise<SignedIn> {
-  const email = input.email.trim().toLowerCase();
+  // PostgreSQL's text cannot hold U+0000; without it the address is simply an unknown one.
+  const email = input.email.replaceAll("\0", "").trim().toLowerCase();
   const counters = countersFor(email, readDeviceToken(input.deviceToken, email), origin.address);
   const until = await lockedUntil(db(), counters);
   if (until) {

@@ -5,7 +5,7 @@ import type { ApiScope, Role } from "@/lib/contracts/common";
 import type { ApiKeyActor, UserActor } from "@/server/actor";
 import { claimCase } from "@/server/cases/claim-case";
 import type { Claim } from "@/server/cases/claimed-case";
-import { decideCase, type DecideCaseInput, type DecideCaseResult } from "@/server/cases/decide-case";
+import { type DecideCaseInput, type DecideCaseResult, decideCase } from "@/server/cases/decide-case";
 import { db } from "@/server/db";
 import type { IdempotencyTicket } from "@/server/idempotency";
 import { createVerification, type NewVerification } from "@/server/intake/create-verification";
@@ -62,7 +62,13 @@ export function verificationInput(overrides: Partial<NewVerification> = {}): New
 
 export function faceCheck(verdict: "pass" | "fail", value: number): NewVerification["checks"][number] {
   const reasons = verdict === "fail" ? ["low_similarity"] : [];
-  return { name: "face_match", category: "biometric", verdict, reasons, score: { value, raw: value * 100, rawScale: "0-100", threshold: 0.8 } };
+  return {
+    name: "face_match",
+    category: "biometric",
+    verdict,
+    reasons,
+    score: { value, raw: value * 100, rawScale: "0-100", threshold: 0.8 },
+  };
 }
 
 export type FlaggedCase = { caseId: string; verificationId: string; externalId: string; subjectId: string };
@@ -80,8 +86,13 @@ export async function testJpeg(text: string): Promise<Buffer> {
   const label = `<svg xmlns="http://www.w3.org/2000/svg" width="320" height="200"><rect width="320" height="200" fill="#b9c6d2"/>
     <text x="12" y="110" font-size="20" font-family="sans-serif">${text}</text></svg>`;
   const [r = 0, g = 0, b = 0] = randomBytes(3);
-  const mark = await sharp({ create: { width: 12, height: 12, channels: 3, background: { r, g, b } } }).png().toBuffer();
-  return sharp(Buffer.from(label)).composite([{ input: mark, top: 0, left: 0 }]).jpeg().toBuffer();
+  const mark = await sharp({ create: { width: 12, height: 12, channels: 3, background: { r, g, b } } })
+    .png()
+    .toBuffer();
+  return sharp(Buffer.from(label))
+    .composite([{ input: mark, top: 0, left: 0 }])
+    .jpeg()
+    .toBuffer();
 }
 
 type Judgement = Partial<Omit<DecideCaseInput, "caseId">>;

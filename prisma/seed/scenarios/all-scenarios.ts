@@ -6,4 +6,10 @@ import { faceScenarios } from "./faces";
 import { riskScenarios } from "./risk";
 
 /** Every attempt that the platform itself sent, in no order. */
-export const allScenarios: readonly Scenario[] = [...faceScenarios, ...documentScenarios, ...dataScenarios, ...riskScenarios, ...cleanScenarios];
+export const allScenarios: readonly Scenario[] = [
+  ...faceScenarios,
+  ...documentScenarios,
+  ...dataScenarios,
+  ...riskScenarios,
+  ...cleanScenarios,
+];

@@ -1,6 +1,5 @@
 "use client";
 
-import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { SelectField, TextField } from "@/components/ui/field";
 import type { KnownActor } from "./known-actors";
@@ -8,13 +7,12 @@ import { useEventWords } from "./use-event-words";
 
 const byId = "…";
 
-type Props = { value: string; actors: KnownActor[]; onChange: (id: string) => void };
+type Props = { value: string; typing: boolean; actors: KnownActor[]; onChange: (id: string) => void; onTyping: (typing: boolean) => void };
 
 /** Those who act in what was read so far, and anybody else by id. */
-export function ActorField({ value, actors, onChange }: Props) {
+export function ActorField({ value, typing, actors, onChange, onTyping }: Props) {
   const t = useTranslations("audit");
   const words = useEventWords();
-  const [typing, setTyping] = useState(false);
   const known = actors.map((actor) => ({ value: actor.id, label: `${words.actor(actor)} · ${words.role(actor)}` }));
   const asked = typing || (value !== "" && !known.some((option) => option.value === value));
   return (
@@ -24,7 +22,7 @@ export function ActorField({ value, actors, onChange }: Props) {
         name="actor"
         value={asked ? byId : value}
         onChange={(event) => {
-          setTyping(event.target.value === byId);
+          onTyping(event.target.value === byId);
           onChange(event.target.value === byId ? "" : event.target.value);
         }}
         options={[{ value: "", label: t("filters.anyActor") }, ...known, { value: byId, label: t("filters.actorById") }]}
@@ -36,6 +34,7 @@ export function ActorField({ value, actors, onChange }: Props) {
           name="actor-id"
           value={value}
           onChange={(event) => onChange(event.target.value)}
+          onBlur={() => onTyping(value !== "")}
           autoComplete="off"
           spellCheck={false}
           className="w-40"

@@ -1,50 +1,23 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
-import { useTranslations } from "use-intl";
-import { z } from "zod";
+import { useLocale, useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { SelectField, TextField } from "@/components/ui/field";
 import { type AuditAction, type AuditEventDto, type AuditFilters, auditActions } from "@/lib/contracts/audit";
-import { auditSearchParams } from "@/lib/queries/audit";
-import { caseIdOfReference } from "@/lib/queries/search";
 import { ActorField } from "./actor-field";
-import { draftOf, type FilterDraft, instantOfInput } from "./filter-draft";
 import type { KnownActor } from "./known-actors";
+import { useFilterForm } from "./use-filter-form";
 
 type Props = { filters: AuditFilters; actors: KnownActor[]; events: AuditEventDto[]; onShow: (filters: AuditFilters) => void };
 
 /** One row of filters. Nothing is read before "Show": each reading of the log is an event in it. */
 export function AuditFilterForm({ filters, actors, events, onShow }: Props) {
   const t = useTranslations("audit");
-  const { draft, change } = useDraft(filters, events);
-  const [problem, setProblem] = useState<"case" | "order" | null>(null);
-  const lookUp = useMutation({ mutationFn: caseIdOfReference, gcTime: 0 });
-
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    const next: AuditFilters = {
-      actor: draft.actor.trim() || undefined,
-      action: draft.action || undefined,
-      from: instantOfInput(draft.from),
-      to: instantOfInput(draft.to),
-    };
-    if (next.from && next.to && next.from >= next.to) return setProblem("order");
-    const unchanged = draft.caseText === draftOf(filters, events).caseText;
-    const caseId = unchanged ? filters.caseId : await caseIdOf(draft.caseText.trim(), lookUp.mutateAsync);
-    setProblem(caseId === null ? "case" : null);
-    if (caseId !== null) onShow({ ...next, caseId });
-  };
-  const clear = () => {
-    setProblem(null);
-    onShow({});
-    change({ actor: "", action: "", caseText: "", from: "", to: "" });
-  };
-
+  const locale = useLocale();
+  const { draft, problem, lookUp, typing, setTyping, change, submit, clear } = useFilterForm(filters, events, onShow);
   const actionOptions = [...auditActions]
     .map((value) => ({ value, label: t(`actions.${value}`) }))
-    .sort((a, b) => a.label.localeCompare(b.label));
+    .sort((a, b) => a.label.localeCompare(b.label, locale));
   return (
     <form
       onSubmit={submit}
@@ -52,7 +25,7 @@ export function AuditFilterForm({ filters, actors, events, onShow }: Props) {
       aria-label={t("filters.label")}
       className="flex shrink-0 flex-wrap items-start gap-x-2 gap-y-3 border-b px-4 pb-3"
     >
-      <ActorField value={draft.actor} actors={actors} onChange={(actor) => change({ actor })} />
+      <ActorField value={draft.actor} typing={typing} actors={actors} onChange={(actor) => change({ actor })} onTyping={setTyping} />
       <SelectField
         label={t("filters.action")}
         name="action"
@@ -92,28 +65,10 @@ export function AuditFilterForm({ filters, actors, events, onShow }: Props) {
         <Button type="submit" tone="primary" aria-disabled={lookUp.isPending}>
           {t("filters.show")}
         </Button>
-        {Object.keys(filters).length > 0 && (
-          <Button tone="quiet" onClick={clear}>
-            {t("filters.clear")}
-          </Button>
-        )}
+        <Button tone="quiet" onClick={clear}>
+          {t("filters.clear")}
+        </Button>
       </div>
     </form>
   );
-}
-
-/** What is typed. It follows the address when that changes, by the back button or a filter set elsewhere. */
-function useDraft(filters: AuditFilters, events: AuditEventDto[]) {
-  const key = auditSearchParams(filters).toString();
-  const [state, setState] = useState<{ key: string; draft: FilterDraft }>({ key, draft: draftOf(filters, events) });
-  if (state.key !== key) setState({ key, draft: draftOf(filters, events) });
-  const change = (part: Partial<FilterDraft>) => setState((current) => ({ ...current, draft: { ...current.draft, ...part } }));
-  return { draft: state.draft, change };
-}
-
-/** The id behind what was typed: itself, the case of that reference, undefined for nothing, null where there is none. */
-async function caseIdOf(text: string, lookUp: (reference: string) => Promise<string | null>): Promise<string | null | undefined> {
-  if (text === "") return undefined;
-  if (z.uuid().safeParse(text).success) return text.toLowerCase();
-  return lookUp(text).catch(() => null);
 }

@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTranslations } from "use-intl";
+import { useLocale, useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import type { AuditEventDto } from "@/lib/contracts/audit";
 import type { Page } from "@/lib/contracts/common";
@@ -23,7 +23,7 @@ export function AuditScreen() {
   const log = useInfiniteQuery({ ...auditQueries.events(filters), placeholderData: keepPreviousData });
   const events = log.data?.pages.flatMap((page) => page.items) ?? [];
   const selected = events.find((event) => event.id === eventId);
-  const actors = knownActors(useSeenEvents());
+  const actors = knownActors(useSeenEvents(), useLocale());
 
   const close = () => {
     select(null);
@@ -45,7 +45,7 @@ export function AuditScreen() {
         </p>
       )}
       <div className="flex min-h-0 flex-1">
-        <div className="min-w-0 flex-1 overflow-auto">
+        <div className="min-w-0 flex-1 scroll-pt-8 overflow-auto">
           {log.isError && !log.isFetchNextPageError ? (
             <AuditError error={log.error} onRetry={() => log.refetch()} />
           ) : (

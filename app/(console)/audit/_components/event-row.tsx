@@ -44,7 +44,7 @@ export function EventRow({ event, selected, inTabOrder, onFocus, onToggle }: Pro
         </button>
       </td>
       <td className="truncate">
-        {words.actor(event.actor)} <span className="text-meta text-muted">{words.role(event.actor)}</span>
+        {words.actor(event.actor)} <span className="text-meta leading-none text-muted">{words.role(event.actor)}</span>
       </td>
       <td className="truncate">
         <span className="inline-block w-5">{failed && <Sign kind="fail" word={t("failed")} wordHidden title={t("failed")} />}</span>

@@ -14,15 +14,17 @@ export function useAuditAddress() {
   const { filters, dropped } = useMemo(() => readAuditFilters(Object.fromEntries(params)), [params]);
   const eventId = params.get("event");
 
-  const show = (next: AuditFilters) => window.history.pushState(null, "", address(auditSearchParams(next)));
-  const select = (id: string | null) => {
-    const next = auditSearchParams(filters);
-    if (id) next.set("event", id);
-    window.history.replaceState(null, "", address(next));
+  /** Shows the log under other filters; the open event stays open if it is among them. */
+  const show = (next: AuditFilters) => {
+    const to = address(next, eventId);
+    if (to !== window.location.pathname + window.location.search) window.history.pushState(null, "", to);
   };
+  const select = (id: string | null) => window.history.replaceState(null, "", address(filters, id));
   return { filters, dropped, eventId, show, select };
 }
 
-function address(params: URLSearchParams): string {
+function address(filters: AuditFilters, eventId: string | null): string {
+  const params = auditSearchParams(filters);
+  if (eventId) params.set("event", eventId);
   return params.size > 0 ? `/audit?${params}` : "/audit";
 }

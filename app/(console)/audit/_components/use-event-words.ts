@@ -54,7 +54,7 @@ export function useEventWords() {
   const t = useTranslations("audit");
   const format = useFormatter();
 
-  const list = (values: string[]) => format.list(values, { type: "unit" });
+  const list = (values: string[]) => format.list(values);
   const time = (iso: string) =>
     format.dateTime(new Date(iso), {
       timeZone: "UTC",
@@ -81,7 +81,8 @@ export function useEventWords() {
     if (key === "flags" && Array.isArray(value)) return t("details.flags", { count: value.length });
     if (key === "leaseSeconds") return t("details.leaseSeconds", { minutes: Number(value) / 60 });
     if (key === "risk" || key === "results" || key === "images") return t(`details.${key}`, { value: Number(value) });
-    return t(`details.${key}`, { value: Array.isArray(value) ? list(value.map(plain)) : plain(value) });
+    if (key === "role") return t("details.role", { value: t.has(`roles.${value}`) ? t(`roles.${value}`) : String(value) });
+    return t(`details.${key}`, { code: String(value), value: Array.isArray(value) ? list(value.map(plain)) : plain(value) });
   };
   const details = (event: AuditEventDto) => {
     const others = Object.entries(event.details).filter(([key, value]) => !untold.has(key) && ["string", "number"].includes(typeof value));
@@ -96,7 +97,8 @@ function names(value: unknown): string[] {
   return typeof value === "object" && value !== null ? Object.keys(value) : [];
 }
 
-/** A code as one reads it; what has several words already, such as a purpose, stays. */
+/** A code as one reads it, `no-match` as "no match"; what somebody wrote in several words stays. */
 function plain(value: unknown): string {
-  return String(value).replaceAll("_", " ");
+  const text = String(value);
+  return /^[a-z][a-z_-]*$/.test(text) ? text.replace(/[_-]/g, " ") : text;
 }

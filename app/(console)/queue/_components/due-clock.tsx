@@ -12,7 +12,7 @@ export function DueClock({ dueAt, flaggedAt, now }: Props) {
   const spent = Math.min(1, Math.max(0, (now - new Date(flaggedAt).getTime()) / Math.max(1, due - new Date(flaggedAt).getTime())));
   const tone = left < 0 ? "mismatch" : spent > 0.75 ? "warn" : "calm";
   return (
-    <span title={formatExact(dueAt)} className="inline-flex items-center gap-2">
+    <span title={formatExact(dueAt)} className="flex items-center gap-2">
       <span aria-hidden="true" className="h-1 w-10 overflow-hidden rounded-full bg-border">
         <span
           className={classNames("block h-full", tone === "mismatch" ? "bg-mismatch" : tone === "warn" ? "bg-warn" : "bg-edge")}

@@ -63,7 +63,7 @@ function QueueRow({ row, now }: { row: CaseSummary; now: number }) {
   const locale = useLocale();
   const flagWords = useFlagWords();
   const when = useWhen();
-  const cell = "h-9 border-b px-2 whitespace-nowrap";
+  const cell = "h-9 border-b px-2 align-middle whitespace-nowrap";
   const ended = row.state === "decided" || row.state === "closed";
   return (
     <tr className="group relative hover:bg-hover has-[a:focus-visible]:bg-selected">

@@ -50,7 +50,7 @@ export function CaseScreen({ initialCase, reasonCodes, role, renderedAt }: Props
       {loss ? (
         <LostCase loss={loss} now={now} />
       ) : data.evidence && data.lease ? (
-        <HeldCase data={data} lease={data.lease} evidence={data.evidence} reasonCodes={reasonCodes} now={now} onLoss={setLoss} />
+        <HeldCase data={data} lease={data.lease} evidence={data.evidence} reasonCodes={reasonCodes} onLoss={setLoss} />
       ) : (
         <SummaryCase data={data} claimable={claimable} onClaim={() => claim.mutate(data.id)} />
       )}

@@ -23,12 +23,11 @@ type Props = {
   lease: Lease;
   evidence: Evidence;
   reasonCodes: ReasonCode[];
-  now: number;
   onLoss: (loss: Loss) => void;
 };
 
 /** The case as its holder sees it: pictures, facts, decision. */
-export function HeldCase({ data, lease, evidence, reasonCodes, now, onLoss }: Props) {
+export function HeldCase({ data, lease, evidence, reasonCodes, onLoss }: Props) {
   const t = useTranslations("case");
   const viewer = useRef<ViewerHandle>(null);
   const [highlight, setHighlight] = useState<{ imageId: string; region: Region } | null>(null);
@@ -43,13 +42,13 @@ export function HeldCase({ data, lease, evidence, reasonCodes, now, onLoss }: Pr
   return (
     <>
       <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,3fr)_minmax(0,2fr)] max-lg:block max-lg:overflow-auto">
-        <section aria-label={t("evidence")} className="min-h-0 bg-stage max-lg:h-[70vh]">
+        <section aria-label={t("evidence")} className="min-h-0 bg-stage max-lg:h-[70vh] max-[900px]:h-auto">
           <DocumentViewer ref={viewer} images={images} highlight={highlight} label={t("evidence")} />
         </section>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls by itself must be reachable by key */}
         <section aria-label={t("facts")} tabIndex={0} className="min-h-0 overflow-auto border-s focus-visible:-outline-offset-2">
           <Part title={t("why")}>
-            <FlagList flags={data.flags} checks={evidence.checks} />
+            <FlagList flags={data.flags} checks={evidence.checks} evidence={evidence} />
           </Part>
           <Part title={t("samePerson")}>
             <FaceScore checks={evidence.checks} thresholds={evidence.thresholds} />
@@ -66,13 +65,7 @@ export function HeldCase({ data, lease, evidence, reasonCodes, now, onLoss }: Pr
             <CheckList checks={evidence.checks} />
           </Part>
           <Part title={t("history")}>
-            <CaseHistory
-              history={data.history}
-              decisions={data.decisions}
-              notes={evidence.notes}
-              previousCase={data.previousCase}
-              now={now}
-            />
+            <CaseHistory history={data.history} decisions={data.decisions} notes={evidence.notes} previousCase={data.previousCase} />
           </Part>
         </section>
       </div>

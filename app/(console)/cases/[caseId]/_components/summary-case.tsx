@@ -41,7 +41,7 @@ export function SummaryCase({ data, claimable, onClaim }: Props) {
         {(data.history.length > 0 || data.decisions.length > 0) && (
           <>
             <h2 className="mt-8 mb-2 text-meta text-muted">{t("history")}</h2>
-            <CaseHistory history={data.history} decisions={data.decisions} notes={[]} previousCase={data.previousCase} now={Date.now()} />
+            <CaseHistory history={data.history} decisions={data.decisions} notes={[]} previousCase={data.previousCase} />
           </>
         )}
       </div>

@@ -12,6 +12,7 @@ export function useViewerShortcuts(viewer: RefObject<ViewerHandle | null>): void
   useShortcut("actual_size", () => viewer.current?.run("actual_size"));
   useShortcut("rotate_left", () => viewer.current?.run("rotate_left"));
   useShortcut("rotate_right", () => viewer.current?.run("rotate_right"));
+  useShortcut("match_faces", () => viewer.current?.run("match_faces"));
   useShortcut("lock", () => viewer.current?.run("lock"));
   useShortcut("next_image", () => viewer.current?.run("next_image"));
   useShortcut("other_pane", () => viewer.current?.run("other_pane"));

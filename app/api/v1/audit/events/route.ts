@@ -4,6 +4,7 @@ import { route } from "@/server/route";
 
 export const GET = route({
   name: "GET /api/v1/audit/events",
+  action: "audit.read",
   query: auditQuerySchema,
   handle: ({ actor, query }) => listAuditEvents(actor, query),
 });

@@ -6,6 +6,7 @@ const mediaTypes = { jsonl: "application/jsonl; charset=utf-8", csv: "text/csv; 
 
 export const GET = route({
   name: "GET /api/v1/audit/export",
+  action: "audit.export",
   query: auditExportSchema,
   handle: async ({ actor, query }) => {
     const stream = await exportAuditEvents(actor, query);

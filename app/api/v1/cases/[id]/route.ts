@@ -4,6 +4,7 @@ import { etag, json, route } from "@/server/route";
 
 export const GET = route({
   name: "GET /api/v1/cases/{id}",
+  action: "case.read",
   params: idParams,
   handle: async ({ actor, params }) => {
     const found = await getCase(actor, params.id);

@@ -5,6 +5,7 @@ import { route } from "@/server/route";
 
 export const POST = route({
   name: "POST /api/v1/cases/next",
+  action: "case.claim",
   body: claimNextSchema,
   handle: async ({ actor, body }) => {
     const claim = await claimNextCase(actor, body.queue);

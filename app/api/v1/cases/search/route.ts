@@ -4,6 +4,7 @@ import { route } from "@/server/route";
 
 export const POST = route({
   name: "POST /api/v1/cases/search",
+  action: "search.reference",
   body: caseSearchSchema,
   handle: async ({ actor, body }) => ({ items: await searchCases(actor, body), nextCursor: null }),
 });

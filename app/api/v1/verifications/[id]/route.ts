@@ -4,6 +4,7 @@ import { route } from "@/server/route";
 
 export const GET = route({
   name: "GET /api/v1/verifications/{id}",
+  action: "verification.read",
   params: idParams,
   handle: ({ actor, params }) => getVerification(actor, params.id),
 });

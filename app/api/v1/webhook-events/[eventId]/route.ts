@@ -4,6 +4,7 @@ import { route } from "@/server/route";
 
 export const GET = route({
   name: "GET /api/v1/webhook-events/{eventId}",
+  action: "webhook_event.read",
   params: z.object({ eventId: z.uuid() }),
   handle: ({ actor, params }) => getWebhookEvent(actor, params.eventId),
 });

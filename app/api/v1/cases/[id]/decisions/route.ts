@@ -6,6 +6,7 @@ import { etag, json, route } from "@/server/route";
 
 export const POST = route({
   name: "POST /api/v1/cases/{id}/decisions",
+  action: "decision.make",
   params: idParams,
   body: decideSchema,
   ifMatch: true,

@@ -6,6 +6,7 @@ import { route } from "@/server/route";
 
 export const POST = route({
   name: "POST /api/v1/cases/{id}/heartbeat",
+  action: "case.claim",
   params: idParams,
   body: leaseSchema,
   countsAsInput: false,

@@ -5,6 +5,7 @@ import { route } from "@/server/route";
 
 export const POST = route({
   name: "POST /api/v1/cases/{id}/release",
+  action: "case.claim",
   params: idParams,
   body: releaseSchema,
   handle: async ({ actor, params, body }) => ({

@@ -15,6 +15,7 @@ const headers = {
 
 export const GET = route({
   name: "GET /api/v1/cases/{id}/images/{imageId}",
+  action: "image.view",
   params: idParams.extend({ imageId: z.uuid() }),
   query: z.strictObject({ variant: z.enum(["view", "full"]).default("view") }),
   handle: async ({ actor, params, query }) => {

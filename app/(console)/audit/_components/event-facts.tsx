@@ -1,0 +1,101 @@
+"use client";
+
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { Sign } from "@/components/ui/sign";
+import type { AuditEventDto, AuditFilters } from "@/lib/contracts/audit";
+import { LocalTime } from "./local-time";
+import { useEventWords } from "./use-event-words";
+
+type Props = { event: AuditEventDto; filters: AuditFilters; onShow: (filters: AuditFilters) => void };
+
+/** Who, when, where and on which case; actor and case narrow the log to themselves and widen it again. */
+export function EventFacts(props: Props) {
+  const t = useTranslations("audit");
+  const words = useEventWords();
+  const { event } = props;
+  return (
+    <dl className="grid grid-cols-[112px_1fr] gap-x-3 gap-y-2 border-b p-4">
+      <Fact name={t("panel.outcome")}>
+        {event.outcome === "failure" ? <Sign kind="fail" word={t("failed")} /> : <Sign kind="pass" word={t("succeeded")} />}
+      </Fact>
+      <Fact name={t("panel.time")}>
+        {words.time(event.occurredAt)}
+        <LocalTime iso={event.occurredAt} />
+      </Fact>
+      <ActorFact {...props} />
+      {event.caseId && <CaseFact {...props} caseId={event.caseId} />}
+      {event.verificationId && <CodeFact name={t("panel.verification")} code={event.verificationId} />}
+      {event.requestId && <CodeFact name={t("panel.request")} code={event.requestId} />}
+      {event.address && <CodeFact name={t("panel.address")} code={event.address} />}
+    </dl>
+  );
+}
+
+function ActorFact({ event: { actor }, filters, onShow }: Props) {
+  const t = useTranslations("audit");
+  const words = useEventWords();
+  const only = filters.actor === actor.id;
+  return (
+    <Fact name={t("panel.actor")}>
+      {words.actor(actor)}
+      <Aside>{words.role(actor)}</Aside>
+      {actor.id && <Code>{actor.id}</Code>}
+      {actor.id && (
+        <FilterLink onClick={() => onShow({ ...filters, actor: only ? undefined : (actor.id ?? undefined) })}>
+          {t(only ? "panel.allActors" : "panel.onlyActor")}
+        </FilterLink>
+      )}
+    </Fact>
+  );
+}
+
+function CaseFact({ event, caseId, filters, onShow }: Props & { caseId: string }) {
+  const t = useTranslations("audit");
+  const only = filters.caseId === caseId;
+  return (
+    <Fact name={t("panel.case")}>
+      <Link href={`/cases/${caseId}`} prefetch={false} className="text-accent underline-offset-2 hover:underline">
+        {event.caseReference ?? t("table.case")}
+      </Link>
+      <Code>{caseId}</Code>
+      <FilterLink onClick={() => onShow({ ...filters, caseId: only ? undefined : caseId })}>
+        {t(only ? "panel.allCases" : "panel.onlyCase")}
+      </FilterLink>
+    </Fact>
+  );
+}
+
+function CodeFact({ name, code }: { name: string; code: string }) {
+  return (
+    <Fact name={name}>
+      <Code>{code}</Code>
+    </Fact>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-muted">{name}</dt>
+      <dd className="min-w-0">{children}</dd>
+    </>
+  );
+}
+
+function Aside({ children }: { children: ReactNode }) {
+  return <div className="text-meta text-muted">{children}</div>;
+}
+
+function Code({ children }: { children: string }) {
+  return <div className="font-mono text-meta break-all text-muted">{children}</div>;
+}
+
+function FilterLink({ onClick, children }: { onClick: () => void; children: ReactNode }) {
+  return (
+    <button type="button" onClick={onClick} className="h-6 text-meta text-accent underline-offset-2 hover:underline">
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,8 @@
+import { useTranslations } from "use-intl";
+import type { Flag } from "@/lib/contracts/common";
+
+/** A short label per flag, two or three words, for lists. */
+export function useFlagWords(): (flag: Flag) => string {
+  const t = useTranslations("facts.flags.short");
+  return (flag) => t(flag);
+}

@@ -1,0 +1,56 @@
+"use client";
+
+import Link from "next/link";
+import { useTranslations } from "use-intl";
+import { Sign } from "@/components/ui/sign";
+import type { CaseSummary } from "@/lib/contracts/case";
+import { formatExact, useWhen } from "@/lib/format";
+
+const signOfOutcome = { approved: "pass", rejected: "fail", resubmission_requested: "warn" } as const;
+
+type Props = { item: CaseSummary; onOpen: () => void };
+
+/** One case that was found. A link, so that it can also be opened in another tab. */
+export function SearchResult({ item, onOpen }: Props) {
+  const t = useTranslations("search");
+  const when = useWhen();
+  const { type, country } = item.document;
+  return (
+    <li className="border-b last:border-b-0">
+      <Link
+        href={`/cases/${item.id}`}
+        // Opening a case is on the record; fetching it ahead of the person would put a false event there.
+        prefetch={false}
+        onClick={(event) => {
+          if (!event.ctrlKey && !event.metaKey && !event.shiftKey) onOpen();
+        }}
+        className="grid grid-cols-[1fr_auto] gap-x-4 px-4 py-2 -outline-offset-2 hover:bg-hover focus-visible:bg-selected"
+      >
+        <span className="flex min-w-0 gap-2">
+          <span className="font-medium">{item.reference}</span>
+          <span className="truncate text-muted" title={t("subject")}>
+            {item.subjectId}
+          </span>
+        </span>
+        <State item={item} />
+        <span className="text-meta text-muted">
+          {t(`documentTypes.${type}`)}, {country} · {t("flags", { count: item.flags.length })}
+        </span>
+        <time dateTime={item.flaggedAt} title={formatExact(item.flaggedAt)} className="text-end text-meta text-muted">
+          {when(item.flaggedAt, Date.now())}
+        </time>
+      </Link>
+    </li>
+  );
+}
+
+function State({ item }: { item: CaseSummary }) {
+  const t = useTranslations("search");
+  if (item.state === "decided" && item.outcome)
+    return (
+      <span className="text-end">
+        <Sign kind={signOfOutcome[item.outcome]} word={t(`outcomes.${item.outcome}`)} />
+      </span>
+    );
+  return <span className="text-end">{item.closedReason ? t(`closedReasons.${item.closedReason}`) : t(`states.${item.state}`)}</span>;
+}

@@ -1,0 +1,160 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { themeCookie } from "@/lib/locales";
+import { claim, decide, expect, test } from "./fixtures";
+import { people } from "./people";
+
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** Checks what is on screen now in both themes. */
+async function expectAccessible(page: Page, what: string): Promise<void> {
+  for (const theme of ["light", "dark"]) {
+    await page.evaluate((name) => {
+      document.documentElement.dataset.theme = name;
+    }, theme);
+    const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+    const found = violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ target, any }) => `${target.join(" ")} ${any[0]?.message ?? ""}`).join("; ")}`,
+    );
+    expect(found, `${what}, ${theme}`).toEqual([]);
+  }
+}
+
+/** Nothing may have to be moved sideways on a phone (WCAG 2.2, 1.4.10 Reflow). */
+async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const [content, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+  expect(content).toBeLessThanOrEqual(screen ?? 0);
+}
+
+test("the sign-in page", async ({ page }) => {
+  await page.goto("/login");
+  await expectAccessible(page, "sign-in");
+  await page.getByLabel("E-mail").fill("nobody@secondlook.test");
+  await page.getByLabel("Password").fill("wrong");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByText("E-mail or password is not right.")).toBeVisible();
+  await expectAccessible(page, "sign-in refused");
+});
+
+test("the queue, its search, its sheet of shortcuts and its menu", async ({ page, signIn, postVerification }) => {
+  const { reference } = await postVerification({ images: [] });
+  await signIn(people.reviewer);
+  await page.goto("/queue?queue=first");
+  await expect(page.getByRole("table")).toBeVisible();
+  await expectAccessible(page, "queue");
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+  await expectAccessible(page, "shortcuts");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+k");
+  const search = page.getByRole("dialog", { name: "Find a case" });
+  await search.getByRole("textbox").fill(reference);
+  await page.keyboard.press("Enter");
+  await expect(search.getByRole("link", { name: reference })).toBeVisible();
+  await expectAccessible(page, "search");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: /Mei Tanaka/ }).click();
+  await expect(page.getByRole("menuitem", { name: "Sign out" })).toBeVisible();
+  await expectAccessible(page, "menu");
+  await page.goto("/queue?queue=first&country=XXA");
+  await expect(page.getByText("No case fits these filters.")).toBeVisible();
+  await expectAccessible(page, "queue without a case");
+  await page.goto("/queue?state=decided&sort=age");
+  await expect(page.getByRole("table")).toBeVisible();
+  await expectAccessible(page, "decided cases");
+});
+
+test("a case that one holds, with its reasons open, and lost", async ({ page, signIn, apiAs, postVerification }) => {
+  const { caseId } = await postVerification();
+  const holder = await apiAs(people.reviewer2);
+  await claim(holder, caseId);
+  await signIn(people.reviewer2);
+  await page.goto(`/cases/${caseId}`);
+  await expect(page.getByRole("region", { name: "Decision" })).toBeVisible();
+  await expectAccessible(page, "held case");
+  await page.getByRole("button", { name: "ERIKSSON ANNA MARIA" }).focus();
+  await expect(page.getByTestId("highlight")).toBeVisible();
+  await expectAccessible(page, "highlight");
+  for (const name of ["Approve", "Ask again", "Escalate", "Reject"]) {
+    await page.getByRole("button", { name, exact: true }).click();
+    await expect(page.getByRole("form", { name })).toBeVisible();
+    await page.getByRole("form", { name }).getByRole("checkbox").first().check();
+    await expectAccessible(page, `reasons to ${name}`);
+  }
+  await holder.post(`/api/v1/cases/${caseId}/release`, { data: {} });
+  const other = await apiAs(people.senior2);
+  await decide(other, caseId, await claim(other, caseId));
+  await page.getByRole("form", { name: "Reject" }).locator("button[aria-keyshortcuts=Enter]").click();
+  await expect(page.getByRole("heading", { name: "This case is decided" })).toBeVisible();
+  await expectAccessible(page, "lost case");
+});
+
+test("a case that one does not hold", async ({ page, signIn, apiAs, postVerification }) => {
+  const { caseId } = await postVerification();
+  await signIn(people.senior);
+  await page.goto(`/cases/${caseId}`);
+  await expect(page.getByText("Masked details")).toBeVisible();
+  await expectAccessible(page, "masked case");
+  await claim(await apiAs(people.reviewer), caseId);
+  await signIn(people.reviewer2);
+  await page.goto(`/cases/${caseId}`);
+  await expect(page.getByText(/Mei Tanaka is reviewing it/)).toBeVisible();
+  await expectAccessible(page, "case held by another");
+});
+
+test("the audit log, an event and the export", async ({ page, signIn }) => {
+  await signIn(people.compliance);
+  await page.goto("/audit");
+  await expect(page.getByRole("table")).toBeVisible();
+  await expectAccessible(page, "audit");
+  await page.getByRole("table").getByRole("row").nth(1).getByRole("button").click();
+  await expect(page.getByRole("complementary", { name: "Event" })).toBeVisible();
+  await expectAccessible(page, "event");
+  await page.getByRole("button", { name: "Export…" }).click();
+  await expect(page.getByRole("dialog", { name: "Export the audit log" })).toBeVisible();
+  await expectAccessible(page, "export");
+  await page.goto("/audit?from=2001-01-01T00:00:00Z&to=2001-01-02T00:00:00Z&action=nonsense");
+  await page.getByRole("heading", { name: "No events" }).waitFor();
+  await expectAccessible(page, "audit without an event");
+});
+
+test("the welcome, the refusal and the page that is not there", async ({ page, signIn }) => {
+  await signIn(people.admin);
+  await page.goto("/welcome");
+  await expectAccessible(page, "welcome");
+  await page.goto("/audit");
+  await expectAccessible(page, "refusal");
+  const answer = await page.goto("/no/such/page");
+  expect(answer?.status()).toBe(404);
+  await expectAccessible(page, "not found");
+  await signIn(people.reviewer);
+  await page.goto(`/cases/${crypto.randomUUID()}`);
+  await expect(page.getByRole("heading", { name: "Nothing here" })).toBeVisible();
+  await expectAccessible(page, "no such case");
+});
+
+test("a phone shows sign-in, queue and case without sideways scrolling", async ({ browser, signIn, apiAs, postVerification }) => {
+  const { caseId } = await postVerification();
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true });
+  const page = await context.newPage();
+  await page.goto("/login");
+  await expectNoSidewaysScroll(page);
+  await signIn(people.senior, page);
+  await page.goto("/queue");
+  await expect(page.getByRole("table")).toBeVisible();
+  await expectNoSidewaysScroll(page);
+  await page.goto(`/cases/${caseId}`);
+  await expectNoSidewaysScroll(page);
+  await claim(await apiAs(people.senior), caseId);
+  await page.reload();
+  await expect(page.getByRole("region", { name: "Decision" })).toBeVisible();
+  await expectNoSidewaysScroll(page);
+  await expectAccessible(page, "case on a phone");
+  await context.close();
+});
+
+test("the chosen theme is there from the first paint", async ({ page, baseURL }) => {
+  await page.context().addCookies([{ name: themeCookie, value: "dark", url: baseURL ?? "" }]);
+  await page.goto("/login");
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+});

@@ -1,0 +1,71 @@
+import type { Page } from "@playwright/test";
+import { localeCookie } from "@/lib/locales";
+import { claim, expect, test } from "./fixtures";
+import { people } from "./people";
+
+/** Names, codes and values keep their letters; what the product itself says is Chinese. */
+const latinWord = /\b[A-Za-z]{4,}\b/;
+
+/** The words of all controls and headings on the page, without people's names and the product's own. */
+async function productWords(page: Page): Promise<string[]> {
+  const words = await page
+    .locator("button:visible, h1:visible, h2:visible, h3:visible, label:visible, nav a:visible, th[scope=col]:visible")
+    .evaluateAll((all) => all.map((one) => (one.closest("table tbody, [lang]:not(html)") ? "" : (one.textContent ?? ""))));
+  return words.map((text) => text.replace(/Secondlook|Mei Tanaka|Ingrid Larsen|English|SL-\d+|\besc\b|ctrl/g, "").trim()).filter(Boolean);
+}
+
+async function expectChinese(page: Page): Promise<void> {
+  await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");
+  const words = await productWords(page);
+  expect(words.length).toBeGreaterThan(1);
+  expect(words.filter((text) => latinWord.test(text))).toEqual([]);
+}
+
+test.beforeEach(async ({ page, baseURL }) => {
+  await page.context().addCookies([{ name: localeCookie, value: "zh-CN", url: baseURL ?? "" }]);
+});
+
+test("the sign-in page speaks Chinese", async ({ page }) => {
+  await page.goto("/login");
+  await expectChinese(page);
+  await expect(page.getByRole("button", { name: "登录" })).toBeVisible();
+});
+
+test("the queue, a case and its reasons speak Chinese", async ({ page, signIn, apiAs, postVerification }) => {
+  const { caseId } = await postVerification();
+  await claim(await apiAs(people.reviewer), caseId);
+  await signIn(people.reviewer);
+  await page.goto("/queue");
+  await expect(page.getByRole("button", { name: "审核下一个" })).toBeVisible();
+  await expectChinese(page);
+  await page.goto(`/cases/${caseId}`);
+  await page.getByRole("button", { name: "拒绝" }).click();
+  await expect(page.getByRole("checkbox", { name: /不是同一个人/ })).toBeVisible();
+  await expectChinese(page);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "键盘快捷键" })).toBeVisible();
+  await expectChinese(page);
+});
+
+test("the audit log speaks Chinese", async ({ page, signIn }) => {
+  await signIn(people.compliance);
+  await page.goto("/audit");
+  await expect(page.getByRole("table")).toBeVisible();
+  await expectChinese(page);
+});
+
+test("the language of the menu is kept, and the browser's own is the first guess", async ({ page, browser, signIn }) => {
+  await signIn(people.reviewer);
+  await page.goto("/queue");
+  await page.getByRole("button", { name: /Mei Tanaka/ }).click();
+  await page.getByRole("menuitemradio", { name: "English" }).click();
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  await page.reload();
+  await expect(page.getByRole("button", { name: "Review next" })).toBeVisible();
+  const context = await browser.newContext({ locale: "zh-TW" });
+  const fresh = await context.newPage();
+  await fresh.goto("/login");
+  await expect(fresh.locator("html")).toHaveAttribute("lang", "zh-CN");
+  await context.close();
+});

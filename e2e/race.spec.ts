@@ -1,0 +1,113 @@
+import type { CaseDetail, DecisionMade } from "@/lib/contracts/case";
+import { claim, decide, expect, okJson, problemOf, test } from "./fixtures";
+import { people } from "./people";
+import { jpeg } from "./verification-body";
+
+test("whoever lost the claim and decides too late sees who was first", async ({ page, signIn, apiAs, postVerification }) => {
+  const { caseId } = await postVerification();
+  const first = await apiAs(people.reviewer);
+  await claim(first, caseId);
+  await signIn(people.reviewer);
+  await page.goto(`/cases/${caseId}`);
+  await expect(page.getByRole("region", { name: "Decision" })).toBeVisible();
+
+  await first.post(`/api/v1/cases/${caseId}/release`, { data: {} });
+  const other = await apiAs(people.senior);
+  const made = await okJson<DecisionMade>(await decide(other, caseId, await claim(other, caseId)));
+  expect(made.case).toMatchObject({ state: "decided", outcome: "rejected" });
+
+  await page.getByRole("button", { name: "Approve" }).click();
+  const panel = page.getByRole("form", { name: "Approve" });
+  await panel.getByRole("checkbox").first().check();
+  await panel.locator("button[aria-keyshortcuts=Enter]").click();
+  await expect(page.getByRole("heading", { name: "This case is decided" })).toBeVisible();
+  await expect(page.getByText(/Decided by Nadia Haddad .*: rejected/)).toBeVisible();
+  await expect(page.getByRole("img")).toHaveCount(0);
+  await page.getByRole("link", { name: "Back to the queue" }).click();
+  await expect(page.getByRole("heading", { name: "Queue" })).toBeVisible();
+
+  const kept = await okJson<CaseDetail>(await (await apiAs(people.compliance)).get(`/api/v1/cases/${caseId}`));
+  expect(kept.decisions).toMatchObject([{ outcome: "reject", reviewer: { name: "Nadia Haddad" } }]);
+});
+
+test("whoever lost the claim to somebody who still looks at it sees who holds it", async ({ page, signIn, apiAs, postVerification }) => {
+  const { caseId } = await postVerification();
+  const first = await apiAs(people.reviewer);
+  const lease = await claim(first, caseId);
+  await signIn(people.reviewer);
+  await page.goto(`/cases/${caseId}`);
+  await first.post(`/api/v1/cases/${caseId}/release`, { data: {} });
+  await claim(await apiAs(people.reviewer2), caseId);
+  const refused = await problemOf(await decide(first, caseId, lease), 409, "held-by-another");
+  expect(refused).toMatchObject({ holder: { name: "Tomás Ferreira" } });
+
+  await page.getByRole("button", { name: "Reject" }).click();
+  await page.getByRole("checkbox", { name: /Not the same person/ }).check();
+  await page.getByRole("button", { name: "Reject and next" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "Tomás Ferreira holds this case now." })).toBeVisible();
+});
+
+test("of many decisions at once with one lease exactly one is made", async ({ apiAs, postVerification }) => {
+  const { caseId } = await postVerification({ images: [] });
+  const reviewer = await apiAs(people.reviewer2);
+  const lease = await claim(reviewer, caseId);
+  const outcomes = ["reject", "escalate"];
+  const answers = await Promise.all(
+    Array.from({ length: 16 }, (_, index) => decide(reviewer, caseId, lease, { outcome: outcomes[index % 2] })),
+  );
+  const [made, ...others] = answers.toSorted((one, other) => one.status() - other.status());
+  expect(made?.status()).toBe(201);
+  for (const answer of others) {
+    const problem = await problemOf(answer, [409, 412]);
+    expect(problem.decidedBy).toMatchObject({ name: "Tomás Ferreira", you: true });
+  }
+  const found = await okJson<CaseDetail>(await (await apiAs(people.compliance)).get(`/api/v1/cases/${caseId}`));
+  expect(found.decisions).toHaveLength(1);
+  expect(found.version).toBe(lease.version + 1);
+});
+
+test("of two reviewers who decide at once one succeeds and the other learns who", async ({ apiAs, postVerification }) => {
+  const { caseId } = await postVerification({ images: [] });
+  const [first, second] = await Promise.all([apiAs(people.reviewer), apiAs(people.senior2)]);
+  const old = await claim(first, caseId);
+  await first.post(`/api/v1/cases/${caseId}/release`, { data: { leaseToken: old.leaseToken } });
+  const lease = await claim(second, caseId);
+  const [late, inTime] = await Promise.all([decide(first, caseId, old), decide(second, caseId, lease)]);
+  expect(inTime.status()).toBe(201);
+  await problemOf(late, [409, 412]);
+  const again = await problemOf(await decide(first, caseId, old), [409, 412]);
+  expect(again.decidedBy).toMatchObject({ name: "Oluwaseun Bello", you: false });
+});
+
+test("the same decision sent again and again counts once and gets the same answer", async ({ apiAs, postVerification }) => {
+  const { caseId } = await postVerification({ images: [] });
+  const reviewer = await apiAs(people.reviewer);
+  const lease = await claim(reviewer, caseId);
+  const key = crypto.randomUUID();
+  const answers = await Promise.all(Array.from({ length: 12 }, () => decide(reviewer, caseId, lease, {}, key)));
+  const made = [];
+  for (const answer of answers) {
+    if (answer.status() === 201) made.push((await okJson<DecisionMade>(answer)).decision.id);
+    else await problemOf(answer, 409, "idempotency-running");
+  }
+  expect(made.length).toBeGreaterThan(0);
+  const replay = await okJson<DecisionMade>(await decide(reviewer, caseId, lease, {}, key));
+  expect(new Set([...made, replay.decision.id]).size).toBe(1);
+  await problemOf(await decide(reviewer, caseId, lease, { outcome: "escalate" }, key), 422, "idempotency-reused");
+});
+
+test("a picture that comes late moves the version, so nobody decides without having seen it", async ({
+  apiAs,
+  program,
+  postVerification,
+}) => {
+  const { caseId, id } = await postVerification({ images: [] });
+  const reviewer = await apiAs(people.reviewer);
+  const lease = await claim(reviewer, caseId);
+  const images = [{ id: "late", kind: "selfie", data: (await jpeg()).toString("base64") }];
+  const writer = await program("verifications:write");
+  expect((await writer.post(`/api/v1/verifications/${id}/images`, { data: { images } })).status()).toBe(201);
+  await problemOf(await decide(reviewer, caseId, lease), 412, "version-changed");
+  const seen = await okJson<CaseDetail>(await reviewer.get(`/api/v1/cases/${caseId}`));
+  expect((await decide(reviewer, caseId, { ...lease, version: seen.version })).status()).toBe(201);
+});

@@ -1,0 +1,117 @@
+import type { Page } from "@playwright/test";
+import { shortcuts } from "@/lib/shortcuts";
+import { expect, test } from "./fixtures";
+import { createPerson, people } from "./people";
+
+/** Waits until every picture of the case is there and decoded. */
+async function expectPictures(page: Page): Promise<void> {
+  const pictures = page.getByRole("region", { name: "Evidence" }).getByRole("img");
+  await expect.poll(() => pictures.count()).toBeGreaterThan(0);
+  const widths = () => pictures.evaluateAll((all) => all.map((one) => (one as HTMLImageElement).naturalWidth));
+  await expect.poll(async () => Math.min(...(await widths()))).toBeGreaterThan(0);
+}
+
+test("from the sign-in to the next case by keyboard alone", async ({ page, apiAs, postVerification }) => {
+  const person = await createPerson("reviewer", "Keyboard Only");
+  const { caseId, reference } = await postVerification();
+  // "Review next" gives the case that one holds already, so the journey knows what it will see.
+  await (await apiAs(person)).post(`/api/v1/cases/${caseId}/claim`);
+
+  await page.goto("/login");
+  await page.keyboard.type(person.email);
+  await page.keyboard.press("Tab");
+  await page.keyboard.type(person.password);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Queue" })).toBeVisible();
+
+  await page.keyboard.press("n");
+  await expect(page).toHaveURL(new RegExp(`/cases/${caseId}$`));
+  await expect(page.getByRole("heading", { name: reference })).toBeVisible();
+  await expectPictures(page);
+
+  await page.keyboard.press("r");
+  const panel = page.getByRole("form", { name: "Reject" });
+  await expect(panel).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(panel.getByRole("alert")).toContainText("Choose at least one reason first.");
+  await page.keyboard.press("1");
+  await expect(panel.getByRole("checkbox", { name: /Not the same person/ })).toBeChecked();
+  await page.keyboard.press("Enter");
+
+  await expect(page).not.toHaveURL(new RegExp(`${caseId}$`));
+  await expect(page).toHaveURL(/\/cases\/[0-9a-f-]{36}$/);
+  await expect(page.getByRole("region", { name: "Decision" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).not.toHaveText(reference);
+});
+
+test("escape leaves the reasons without deciding, and a note is written without its letters being commands", async ({
+  page,
+  apiAs,
+  signIn,
+  postVerification,
+}) => {
+  const { caseId } = await postVerification();
+  await (await apiAs(people.reviewer)).post(`/api/v1/cases/${caseId}/claim`);
+  await signIn(people.reviewer);
+  await page.goto(`/cases/${caseId}`);
+  await page.keyboard.press("e");
+  await expect(page.getByRole("form", { name: "Escalate" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("form")).toHaveCount(0);
+  await page.keyboard.press("n");
+  await page.keyboard.type("are the same, ask again");
+  await expect(page.getByLabel("Note")).toHaveValue("are the same, ask again");
+  await expect(page.getByRole("form")).toHaveCount(0);
+});
+
+test("the sheet of shortcuts names every key, and switches single letters off", async ({ page, signIn }) => {
+  await signIn(people.reviewer);
+  await page.goto("/queue");
+  await page.keyboard.press("?");
+  const sheet = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  await expect(sheet).toBeVisible();
+  await expect(sheet.getByRole("listitem")).toHaveCount(shortcuts.length);
+  await sheet.getByRole("checkbox", { name: "Single-letter shortcuts are on" }).press("Space");
+  await page.keyboard.press("Escape");
+  await expect(sheet).toBeHidden();
+  await page.keyboard.press("n");
+  await page.keyboard.press("?");
+  await expect(sheet).toBeHidden();
+  await expect(page).toHaveURL(/\/queue$/);
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("dialog", { name: "Find a case" })).toBeVisible();
+});
+
+test("ctrl-k finds a case by its reference", async ({ page, signIn, postVerification }) => {
+  const { caseId, reference } = await postVerification();
+  await signIn(people.reviewer);
+  await page.goto("/queue");
+  await page.keyboard.press("Control+k");
+  const dialog = page.getByRole("dialog", { name: "Find a case" });
+  await expect(dialog.getByRole("textbox", { name: "Reference" })).toBeFocused();
+  await page.keyboard.type(reference);
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByRole("link", { name: reference })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(new RegExp(`/cases/${caseId}$`));
+  await expect(dialog).toBeHidden();
+});
+
+test("j and k walk the queue, enter opens, u goes back", async ({ page, signIn, postVerification }) => {
+  await Promise.all([postVerification({ images: [] }), postVerification({ images: [] })]);
+  await signIn(people.reviewer);
+  await page.goto("/queue?queue=first&sort=age");
+  const rows = page.getByRole("table").getByRole("link");
+  await expect.poll(() => rows.count()).toBeGreaterThan(1);
+  await page.keyboard.press("j");
+  await expect(rows.nth(0)).toBeFocused();
+  await page.keyboard.press("j");
+  await expect(rows.nth(1)).toBeFocused();
+  await page.keyboard.press("k");
+  await expect(rows.nth(0)).toBeFocused();
+  const reference = (await rows.nth(0).textContent()) ?? "";
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: reference })).toBeVisible();
+  await page.keyboard.press("u");
+  await expect(page.getByRole("heading", { name: "Queue" })).toBeVisible();
+});

@@ -1,0 +1,211 @@
+import type { Locator, Page } from "@playwright/test";
+import type { CaseDetail } from "@/lib/contracts/case";
+import { claim, expect, type Flagged, okJson, problemOf, test } from "./fixtures";
+import { people } from "./people";
+import { faceCheck, picturedBody, verificationBody, watchlistCheck } from "./verification-body";
+
+const badMrz = ["P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C37UTO7408122F1204159ZE184226B<<<<<10"];
+
+/** Decides in the panel that is open, without going on to the next case, which another spec may need. */
+async function send(page: Page, panel: Locator): Promise<void> {
+  await panel.getByRole("checkbox", { name: "open the next case" }).uncheck();
+  await panel.locator("button[aria-keyshortcuts=Enter]").click();
+  await expect(page).toHaveURL(/\/queue/);
+}
+
+test.describe("a decision", () => {
+  const cleanLooking = () => verificationBody({ checks: [faceCheck("pass"), watchlistCheck] });
+
+  test("approves a case without a failed check, and needs no reason for it", async ({ page, signIn, apiAs, postVerification }) => {
+    const { caseId } = await postVerification(cleanLooking());
+    await signIn(people.reviewer);
+    await page.goto(`/cases/${caseId}`);
+    await page.getByRole("button", { name: "Claim to see the evidence" }).click();
+    await page.getByRole("button", { name: "Approve" }).click();
+    const panel = page.getByRole("form", { name: "Approve" });
+    await expect(panel).toContainText("No reason is needed.");
+    await send(page, panel);
+    const decided = await okJson<CaseDetail>(await (await apiAs(people.senior)).get(`/api/v1/cases/${caseId}`));
+    expect(decided).toMatchObject({ state: "decided", outcome: "approved", decisions: [{ outcome: "approve", reasons: [] }] });
+  });
+
+  test("over a failed check names why the check was wrong", async ({ page, signIn, apiAs, postVerification }) => {
+    const flagged = await open(page, signIn, apiAs, postVerification);
+    await page.getByRole("button", { name: "Approve" }).click();
+    const panel = page.getByRole("form", { name: "Approve" });
+    await expect(panel).toContainText("A check failed: say why it was wrong.");
+    await panel.locator("button[aria-keyshortcuts=Enter]").click();
+    await expect(panel.getByRole("alert")).toContainText("Choose at least one reason first.");
+    await panel.getByRole("checkbox", { name: /Check was wrong: same person/ }).check();
+    await send(page, panel);
+    const decided = await okJson<CaseDetail>(await (await apiAs(people.senior)).get(`/api/v1/cases/${flagged.caseId}`));
+    expect(decided.decisions).toMatchObject([{ outcome: "approve", reasons: [{ code: "check_wrong_same_person" }] }]);
+  });
+
+  test("to ask again says which picture, and what the person will read", async ({ page, signIn, apiAs, postVerification }) => {
+    const flagged = await open(page, signIn, apiAs, postVerification);
+    await page.getByRole("button", { name: "Ask again" }).click();
+    const panel = page.getByRole("form", { name: "Ask again" });
+    await panel.getByRole("checkbox", { name: /Face not clearly visible.*selfie/ }).check();
+    await expect(panel).toContainText("The person reads: Your face is not clearly visible.");
+    await send(page, panel);
+    const decided = await okJson<CaseDetail>(await (await apiAs(people.senior)).get(`/api/v1/cases/${flagged.caseId}`));
+    expect(decided).toMatchObject({ outcome: "resubmission_requested" });
+    expect(decided.decisions).toMatchObject([{ reasons: [{ code: "face_not_visible", step: "selfie" }] }]);
+  });
+
+  test("escalates to a senior, who reads the note and decides; the first reviewer cannot", async ({
+    page,
+    browser,
+    signIn,
+    apiAs,
+    postVerification,
+  }) => {
+    const { caseId, reference } = await open(page, signIn, apiAs, postVerification);
+    await page.getByLabel("Note").fill("The left ear differs.");
+    await page.getByRole("button", { name: "Escalate" }).click();
+    const panel = page.getByRole("form", { name: "Escalate" });
+    await panel.getByRole("checkbox", { name: /Needs a senior's eye/ }).check();
+    await send(page, panel);
+    await problemOf(await (await apiAs(people.reviewer)).post(`/api/v1/cases/${caseId}/claim`), 403);
+
+    const senior = await browser.newContext();
+    const desk = await senior.newPage();
+    await signIn(people.senior, desk);
+    await desk.goto("/queue?queue=escalated");
+    await desk.getByRole("link", { name: reference, exact: true }).click();
+    await desk.getByRole("button", { name: "Claim to see the evidence" }).click();
+    await expect(desk.getByRole("region", { name: "Facts" })).toContainText("The left ear differs.");
+    await expect(desk.getByRole("button", { name: "Escalate" })).toHaveCount(0);
+    await desk.getByRole("button", { name: "Reject" }).click();
+    const reasons = desk.getByRole("form", { name: "Reject" });
+    await reasons.getByRole("checkbox", { name: /Not the same person/ }).check();
+    await send(desk, reasons);
+    const decided = await okJson<CaseDetail>(await (await apiAs(people.compliance)).get(`/api/v1/cases/${caseId}`));
+    expect(decided.decisions.map(({ stage, outcome }) => [stage, outcome])).toEqual([
+      ["first", "escalate"],
+      ["escalation", "reject"],
+    ]);
+    await senior.close();
+  });
+
+  test("is not needed: the case goes back to the queue for somebody else", async ({ page, signIn, apiAs, postVerification }) => {
+    const { caseId } = await open(page, signIn, apiAs, postVerification);
+    await page.getByRole("button", { name: "Release this case" }).click();
+    await page.getByRole("menuitem", { name: "I know this person" }).click();
+    await expect(page).toHaveURL(/\/queue/);
+    await problemOf(await (await apiAs(people.reviewer)).post(`/api/v1/cases/${caseId}/claim`), 403, "took-part");
+    await claim(await apiAs(people.reviewer2), caseId);
+  });
+});
+
+test("somebody else sees who holds the case and no picture, also not by its address", async ({ page, signIn, apiAs, postVerification }) => {
+  const { caseId } = await postVerification();
+  const holder = await apiAs(people.reviewer);
+  await claim(holder, caseId);
+  const [image] = (await okJson<CaseDetail>(await holder.get(`/api/v1/cases/${caseId}`))).evidence?.images ?? [];
+  const path = `/api/v1/cases/${caseId}/images/${image?.id}?variant=full`;
+  const seen = await holder.get(path);
+  expect(seen.headers()).toMatchObject({ "content-type": "image/jpeg", "cache-control": "no-store" });
+
+  await signIn(people.reviewer2);
+  await page.goto(`/cases/${caseId}`);
+  await expect(page.getByText(/Mei Tanaka is reviewing it/)).toBeVisible();
+  await expect(page.getByText("Pictures and details are shown to whoever holds the case.")).toBeVisible();
+  await expect(page.getByRole("img")).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Claim" })).toHaveCount(0);
+  await expect(page.getByText("ERIKSSON")).toHaveCount(0);
+  for (const person of [people.reviewer2, people.senior]) {
+    await problemOf(await (await apiAs(person)).get(path), 403, "not-claimed");
+  }
+  for (const person of [people.support, people.compliance, people.admin]) {
+    await problemOf(await (await apiAs(person)).get(path), 403, "forbidden");
+  }
+  const other = await okJson<CaseDetail>(await (await apiAs(people.reviewer2)).get(`/api/v1/cases/${caseId}`));
+  expect(other).toMatchObject({ evidence: null, withheld: "not_claimed", maskedFields: null, lease: null });
+});
+
+test("support sees masked fields, reasons and dates, and no picture", async ({ page, signIn, postVerification }) => {
+  const { caseId } = await postVerification();
+  await signIn(people.support);
+  await page.goto(`/cases/${caseId}`);
+  await expect(page.getByText("Masked details")).toBeVisible();
+  await expect(page.getByText("ERIKSSON")).toHaveCount(0);
+  await expect(page.getByRole("img")).toHaveCount(0);
+  await expect(page.getByRole("button", { name: /Claim/ })).toHaveCount(0);
+});
+
+test("the facts say what differs by sign, word and number", async ({ page, signIn, apiAs, postVerification }) => {
+  await open(page, signIn, apiAs, postVerification, await picturedBody({ mrz: badMrz }));
+  const facts = page.getByRole("region", { name: "Facts" });
+  const name = facts.getByRole("row", { name: /Full name/ });
+  await expect(name).toContainText("≠");
+  await expect(name).toContainText("Mismatch");
+  await expect(name).toContainText("Anna Maria Lindqvist");
+  await expect(facts.getByText(/The face on the document and the selfie differ/)).toContainText("0.41");
+  await expect(facts.getByText(/The details do not agree: .*Full name/)).toBeVisible();
+  await expect(facts.getByText(/The machine-readable zone contradicts itself: check digit of .*Document number/)).toBeVisible();
+  await expect(facts.getByText(/printed 7, computed 6/)).toBeVisible();
+  await expect(facts.getByText("The check takes them for two different people")).toBeVisible();
+  await expect(facts.getByText(/0\.41 alike on a scale from 0 to 1, below the 0\.80/)).toBeVisible();
+  await expect(
+    facts
+      .getByText("Face similarity too low")
+      .or(facts.getByText(/low similarity/i))
+      .first(),
+  ).toBeVisible();
+});
+
+test("pointing at a value outlines the place where it was read", async ({ page, signIn, apiAs, postVerification }) => {
+  await open(page, signIn, apiAs, postVerification);
+  const mark = page.getByTestId("highlight");
+  await expect(mark).toHaveCount(0);
+  await page.getByRole("button", { name: "ERIKSSON ANNA MARIA" }).focus();
+  await expect(mark).toBeVisible();
+  const [outlined, stage] = await Promise.all([mark.boundingBox(), page.getByRole("group", { name: /^Document: / }).boundingBox()]);
+  expect(outlined && stage && outlined.x > stage.x && outlined.x + outlined.width < stage.x + stage.width).toBe(true);
+  await page.getByRole("button", { name: "ERIKSSON ANNA MARIA" }).blur();
+  await expect(mark).toHaveCount(0);
+});
+
+test("keys and buttons zoom, turn and reset the picture", async ({ page, signIn, apiAs, postVerification }) => {
+  await open(page, signIn, apiAs, postVerification);
+  const document = page
+    .getByRole("group", { name: /^Document: / })
+    .getByRole("img")
+    .first();
+  const box = async () => {
+    const { width = 0, height = 0 } = (await document.boundingBox()) ?? {};
+    return { width: Math.round(width), height: Math.round(height) };
+  };
+  const rest = await box();
+  expect(rest.width).toBeGreaterThan(rest.height);
+  await page.keyboard.press("+");
+  await expect.poll(async () => (await box()).width).toBe(Math.round(rest.width * 1.25));
+  await page.keyboard.press("Backspace");
+  await expect.poll(box).toEqual(rest);
+  await page.keyboard.press("]");
+  await expect.poll(async () => (await box()).height > (await box()).width).toBe(true);
+  await page.keyboard.press("[");
+  await expect.poll(box).toEqual(rest);
+  await page.getByRole("group", { name: "Picture tools" }).getByRole("button", { name: "Zoom out" }).click();
+  await expect.poll(async () => (await box()).width).toBeLessThan(rest.width);
+});
+
+type Tools = Parameters<Parameters<typeof test>[2]>[0];
+
+/** A case that Mei Tanaka has claimed and sees. */
+async function open(
+  page: Page,
+  signIn: Tools["signIn"],
+  apiAs: Tools["apiAs"],
+  postVerification: Tools["postVerification"],
+  body?: Parameters<Tools["postVerification"]>[0],
+): Promise<Flagged> {
+  const flagged = await postVerification(body);
+  await claim(await apiAs(people.reviewer), flagged.caseId);
+  await signIn(people.reviewer);
+  await page.goto(`/cases/${flagged.caseId}`);
+  await expect(page.getByRole("region", { name: "Decision" })).toBeVisible();
+  return flagged;
+}

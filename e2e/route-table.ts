@@ -1,0 +1,89 @@
+import type { Action } from "@/lib/permissions";
+import { verificationBody } from "./verification-body";
+
+/** One call of a route and what the permission table must allow for it. */
+export type RouteCall = {
+  /** The route's file under `app/api`. */
+  file: string;
+  method: "GET" | "POST";
+  path: string;
+  /** What one must be allowed to do; "everybody" for routes without sign-in. */
+  action: Action | "everybody";
+  body?: unknown;
+  headers?: Record<string, string>;
+};
+
+/** The case and verification that the calls are about. */
+export type Subject = { caseId: string; verificationId: string; imageId: string; eventId: string };
+
+const v1 = (path: string) => `v1/${path}/route.ts`;
+
+/** Every route with bodies and headers that are right, so that nothing but the actor can refuse them with a 401 or 403. */
+export function routeCalls({ caseId, verificationId, imageId, eventId }: Subject): RouteCall[] {
+  const key = () => ({ "idempotency-key": crypto.randomUUID() });
+  const leaseToken = crypto.randomUUID();
+  const decision = { leaseToken, outcome: "reject", reasons: [{ code: "face_mismatch" }] };
+  const image = { id: "x", kind: "selfie", data: "AAAA" };
+  const oneCase = `/api/v1/cases/${caseId}`;
+  const searches = (["reference", "subject", "email", "documentNumber", "name"] as const).map(
+    (by): RouteCall => ({
+      file: v1("cases/search"),
+      method: "POST",
+      path: "/api/v1/cases/search",
+      action: `search.${by}`,
+      body: { by, q: "nothing of this kind" },
+    }),
+  );
+  return [
+    { file: "health/route.ts", method: "GET", path: "/api/health", action: "everybody" },
+    { file: "health/ready/route.ts", method: "GET", path: "/api/health/ready", action: "everybody" },
+    { file: "auth/[...nextauth]/route.ts", method: "GET", path: "/api/auth/csrf", action: "everybody" },
+    {
+      file: v1("verifications"),
+      method: "POST",
+      path: "/api/v1/verifications",
+      action: "verification.create",
+      body: verificationBody(),
+      headers: key(),
+    },
+    { file: v1("verifications/[id]"), method: "GET", path: `/api/v1/verifications/${verificationId}`, action: "verification.read" },
+    {
+      file: v1("verifications/[id]/images"),
+      method: "POST",
+      path: `/api/v1/verifications/${verificationId}/images`,
+      action: "verification.create",
+      body: { images: [image] },
+    },
+    { file: v1("webhook-events/[eventId]"), method: "GET", path: `/api/v1/webhook-events/${eventId}`, action: "webhook_event.read" },
+    { file: v1("cases"), method: "GET", path: "/api/v1/cases?limit=1", action: "case.list" },
+    { file: v1("cases/[id]"), method: "GET", path: oneCase, action: "case.read" },
+    // The queue for second reviews is empty while policy does not draw any, so nobody's case is taken away.
+    { file: v1("cases/next"), method: "POST", path: "/api/v1/cases/next", action: "case.claim", body: { queue: "second" } },
+    ...searches,
+    { file: v1("cases/[id]/images/[imageId]"), method: "GET", path: `${oneCase}/images/${imageId}`, action: "image.view" },
+    { file: v1("cases/[id]/claim"), method: "POST", path: `${oneCase}/claim`, action: "case.claim" },
+    { file: v1("cases/[id]/heartbeat"), method: "POST", path: `${oneCase}/heartbeat`, action: "case.claim", body: { leaseToken } },
+    { file: v1("cases/[id]/release"), method: "POST", path: `${oneCase}/release`, action: "case.claim", body: { leaseToken } },
+    {
+      file: v1("cases/[id]/decisions"),
+      method: "POST",
+      path: `${oneCase}/decisions`,
+      action: "decision.make",
+      body: decision,
+      headers: { ...key(), "if-match": '"1"' },
+    },
+    { file: v1("reason-codes"), method: "GET", path: "/api/v1/reason-codes", action: "reason_code.read" },
+    { file: v1("policy"), method: "GET", path: "/api/v1/policy", action: "policy.read" },
+    { file: v1("session/input"), method: "POST", path: "/api/v1/session/input", action: "session.own" },
+    { file: v1("audit/events"), method: "GET", path: "/api/v1/audit/events?limit=1", action: "audit.read" },
+    {
+      file: v1("audit/export"),
+      method: "GET",
+      path: `/api/v1/audit/export?format=jsonl&purpose=permission+table&caseId=${caseId}`,
+      action: "audit.export",
+    },
+  ];
+}
+
+/** The webhook has no actor: its signature is the permission, which webhook.spec.ts tries. */
+export const signedRoutes = [v1("webhooks/[provider]")];

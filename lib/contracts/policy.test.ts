@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { triggers } from "@/lib/contracts/common";
+import { defaultPolicy, policySchema } from "@/lib/contracts/policy";
+
+test("the defaults are the documented ones", () => {
+  expect(defaultPolicy).toEqual({
+    leaseSeconds: 600,
+    undoSeconds: 0,
+    clearedSampleRate: 0.02,
+    secondReviewRate: 0,
+    judgeFirst: false,
+    claimById: true,
+    appealWindowDays: 180,
+    dueHours: { advanced_feature: 24, integrity_check: 8, safety_compliance: 2, other: 24 },
+    thresholds: { face: 0.8, liveness: 0.5, quality: 0.5, minimumAgeYears: 18, attemptsPerDay: 10 },
+    triggerByTemplate: {},
+  });
+  expect(Object.keys(defaultPolicy.dueHours).toSorted()).toEqual([...triggers].toSorted());
+});
+
+test("one changed value leaves the others at their defaults", () => {
+  expect(policySchema.parse({ dueHours: { other: 1 } })).toEqual({ ...defaultPolicy, dueHours: { ...defaultPolicy.dueHours, other: 1 } });
+});
+
+test.each([
+  [{ leaseSeconds: 0 }, "leaseSeconds"],
+  [{ secondReviewRate: 1.1 }, "secondReviewRate"],
+  [{ clearedSampleRate: -0.1 }, "clearedSampleRate"],
+  [{ undoSeconds: 3601 }, "undoSeconds"],
+  [{ dueHours: { other: 0 } }, "dueHours.other"],
+  [{ thresholds: { face: 80 } }, "thresholds.face"],
+  [{ triggerByTemplate: { itmpl_1: "because" } }, "triggerByTemplate.itmpl_1"],
+])("%j is refused with its path", (wrong, path) => {
+  expect(policySchema.safeParse(wrong).error?.issues.map((issue) => issue.path.join("."))).toEqual([path]);
+});
+
+test("a key that is not known is refused: a typing error must not silently leave a rule off", () => {
+  expect(policySchema.safeParse({ leaseSecond: 60 }).success).toBe(false);
+  expect(policySchema.safeParse({ thresholds: { faces: 0.9 } }).success).toBe(false);
+});

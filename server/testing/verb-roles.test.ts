@@ -1,0 +1,93 @@
+import { describe, expect, test } from "vitest";
+import { apiScopes, roles } from "@/lib/contracts/common";
+import { AppError } from "@/lib/errors";
+import { type Action, can } from "@/lib/permissions";
+import { type Actor, providerActor, systemActor, type UserActor } from "@/server/actor";
+import { createApiKey } from "@/server/api-keys/create-api-key";
+import { exportAuditEvents } from "@/server/audit-log/export-audit-events";
+import { listAuditEvents } from "@/server/audit-log/list-audit-events";
+import { claimCase } from "@/server/cases/claim-case";
+import { claimNextCase } from "@/server/cases/claim-next-case";
+import { decideCase } from "@/server/cases/decide-case";
+import { extendClaim } from "@/server/cases/extend-claim";
+import { getCase } from "@/server/cases/get-case";
+import { listCases } from "@/server/cases/list-cases";
+import { releaseClaim } from "@/server/cases/release-claim";
+import { searchCases } from "@/server/cases/search-cases";
+import { showClaimed } from "@/server/cases/show-claimed";
+import { showDecision } from "@/server/cases/show-decision";
+import { viewImage } from "@/server/evidence/view-image";
+import { addImages } from "@/server/intake/add-images";
+import { createVerification } from "@/server/intake/create-verification";
+import { getVerification } from "@/server/intake/get-verification";
+import { getWebhookEvent } from "@/server/intake/get-webhook-event";
+import { processWebhookEvent } from "@/server/intake/process-webhook-event";
+import { createUser } from "@/server/people/create-user";
+import { getPolicy } from "@/server/policy/get-policy";
+import { listReasonCodes } from "@/server/reason-codes/list-reason-codes";
+import { endSession } from "@/server/sign-in/end-session";
+import { recordInput } from "@/server/sign-in/record-input";
+import { sweep } from "@/server/sweep/sweep";
+import { apiActor, makeActor, ticket, verificationInput } from "./factories";
+import { useTestDatabase } from "./use-test-database";
+
+useTestDatabase();
+
+const id = crypto.randomUUID();
+const claim = { caseId: id, number: 1, leaseToken: id, expiresAt: new Date(), version: 1 };
+const decision = { caseId: id, version: 1, leaseToken: id, outcome: "approve" as const, reasons: [], claimNext: false };
+
+/** Every verb with the action that it asks for; what it is called with exists nowhere. */
+const verbs: [name: string, action: Action, call: (actor: Actor) => Promise<unknown>][] = [
+  ["createVerification", "verification.create", (actor) => createVerification(actor, verificationInput())],
+  ["addImages", "verification.create", (actor) => addImages(actor, { verificationId: id, images: [] })],
+  ["getVerification", "verification.read", (actor) => getVerification(actor, id)],
+  ["processWebhookEvent", "webhook.process", (actor) => processWebhookEvent(actor, id)],
+  ["sweep", "webhook.process", (actor) => sweep(actor)],
+  ["getWebhookEvent", "webhook_event.read", (actor) => getWebhookEvent(actor, id)],
+  ["listCases", "case.list", (actor) => listCases(actor, { sort: "due", limit: 1 })],
+  ["getCase", "case.read", (actor) => getCase(actor, id)],
+  ["claimCase", "case.claim", (actor) => claimCase(actor, id)],
+  ["claimNextCase", "case.claim", (actor) => claimNextCase(actor, "first")],
+  ["claimNextCase of the escalated", "decision.make_as_senior", (actor) => claimNextCase(actor, "escalated")],
+  ["claimNextCase of the appeals", "decision.make_as_senior", (actor) => claimNextCase(actor, "appeal")],
+  ["extendClaim", "case.claim", (actor) => extendClaim(actor, { caseId: id })],
+  ["releaseClaim", "case.claim", (actor) => releaseClaim(actor, { caseId: id, skip: false, recuse: false })],
+  ["showClaimed", "case.claim", (actor) => showClaimed(actor, claim)],
+  ["decideCase", "decision.make", (actor) => decideCase(actor, { ...decision, idempotency: ticket() })],
+  ["showDecision", "decision.make", (actor) => showDecision(actor, { decisionId: id, caseId: id, next: null })],
+  ["viewImage", "image.view", (actor) => viewImage(actor, { caseId: id, imageId: id, variant: "view" })],
+  ["searchCases by reference", "search.reference", (actor) => searchCases(actor, { by: "reference", q: "SL-1" })],
+  ["searchCases by subject", "search.subject", (actor) => searchCases(actor, { by: "subject", q: "x" })],
+  ["searchCases by email", "search.email", (actor) => searchCases(actor, { by: "email", q: "x" })],
+  ["searchCases by documentNumber", "search.documentNumber", (actor) => searchCases(actor, { by: "documentNumber", q: "x" })],
+  ["searchCases by name", "search.name", (actor) => searchCases(actor, { by: "name", q: "x" })],
+  ["listAuditEvents", "audit.read", (actor) => listAuditEvents(actor, { limit: 1 })],
+  ["exportAuditEvents", "audit.export", (actor) => exportAuditEvents(actor, { format: "csv", purpose: "test" })],
+  ["listReasonCodes", "reason_code.read", (actor) => listReasonCodes(actor)],
+  ["getPolicy", "policy.read", (actor) => getPolicy(actor)],
+  ["createUser", "people.manage", (actor) => createUser(actor, { email: `${crypto.randomUUID()}@secondlook.test`, role: "reviewer" })],
+  ["createApiKey", "api_key.manage", (actor) => createApiKey(actor, { name: "x", scopes: [] })],
+  ["endSession", "session.own", (actor) => endSession(actor as UserActor)],
+  ["recordInput", "session.own", (actor) => recordInput(actor as UserActor)],
+];
+
+const everybody: [string, Actor][] = [
+  ...roles.map((role): [string, Actor] => [role, makeActor(role)]),
+  ...apiScopes.map((scope): [string, Actor] => [`a key with ${scope}`, apiActor(scope)]),
+  ["a key without scopes", apiActor()],
+  ["a provider", providerActor("persona", { requestId: null, address: null })],
+  ["the worker", systemActor("worker")],
+];
+
+describe.each(verbs)("%s", (_, action, call) => {
+  test.each(everybody)("%s", async (_name, actor) => {
+    // Whoever passes the table may still find nothing here: any other answer than 403 shows that the door was open.
+    const error = await call(actor).then(
+      () => null,
+      (caught: unknown) => caught,
+    );
+    const refused = error instanceof AppError && error.kind === "forbidden";
+    expect(refused).toBe(!can(actor, action));
+  });
+});
