@@ -2,7 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import type { APIRequestContext, APIResponse } from "@playwright/test";
 import type { CaseDetail } from "@/lib/contracts/case";
-import { apiScopes, type Role, roles } from "@/lib/contracts/common";
+import { apiScopes, type Role, roles } from "@/lib/contracts/vocabulary";
 import type { WebhookReceipt } from "@/lib/contracts/webhook";
 import { can, type Grantee } from "@/lib/permissions";
 import { claim, expect, okJson, passSignIn, problemOf, test } from "./fixtures";

@@ -1,7 +1,8 @@
 import { type APIRequestContext, type APIResponse, test as base, expect, type Page } from "@playwright/test";
 import type { CaseSummary, Lease } from "@/lib/contracts/case";
-import type { ApiScope, Page as ListPage } from "@/lib/contracts/common";
+import type { Page as ListPage } from "@/lib/contracts/common";
 import type { VerificationCreated } from "@/lib/contracts/verification";
+import type { ApiScope } from "@/lib/contracts/vocabulary";
 import type { Problem } from "@/lib/errors";
 import { e2eUrl } from "@/scripts/e2e-settings";
 import { createApiKey, type Person } from "./people";

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";
-import type { ApiScope, Role } from "@/lib/contracts/common";
+import type { ApiScope, Role } from "@/lib/contracts/vocabulary";
 import { e2eCommandEnvironment, e2eSettings } from "@/scripts/e2e-settings";
 
 /** Somebody who can sign in. */

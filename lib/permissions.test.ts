@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type ApiScope, apiScopes, type Role, roles } from "@/lib/contracts/common";
+import { type ApiScope, apiScopes, type Role, roles } from "@/lib/contracts/vocabulary";
 import { type Action, can, type Grantee, permissions } from "@/lib/permissions";
 
 const short: Record<string, Role> = { R: "reviewer", S: "senior_reviewer", U: "support_agent", C: "compliance_manager", A: "admin" };

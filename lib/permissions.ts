@@ -1,4 +1,4 @@
-import type { ApiScope, Role } from "@/lib/contracts/common";
+import type { ApiScope, Role } from "@/lib/contracts/vocabulary";
 
 type Rule = { roles: readonly Role[]; scopes?: readonly ApiScope[]; system?: boolean };
 

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { type ApiScope, apiScopes, type Role, roles } from "@/lib/contracts/common";
+import { type ApiScope, apiScopes, type Role, roles } from "@/lib/contracts/vocabulary";
 import { env, overrideEnv } from "@/server/env";
 import { runMain, say } from "./console";
 import { ensureGenerated } from "./generate";

@@ -5,6 +5,7 @@ import { type AppDatabase, openAppDatabase } from "./app-database";
 import { beginBuild, isBuilt, markBuilt } from "./build";
 import { type Child, startNode, typescriptArgs } from "./children";
 import { runMain, say, sentence, step } from "./console";
+import { beginDemo, endDemo } from "./demo-marker";
 import { ensureGenerated } from "./generate";
 import { removeRuntime, writeRuntime } from "./runtime-file";
 
@@ -33,9 +34,11 @@ async function main(): Promise<number> {
 
 /** Starts each part and settles with a sentence when one of them ends although nobody asked. */
 async function bringUp(): Promise<string> {
-  const { host, port, dataDir, demo, publicUrl } = env();
+  const { host, port, dataDir, demo, publicUrl, databaseUrl } = env();
   await requireFreePort(host, port);
   await ensureGenerated();
+  const ownDemo = demo && !databaseUrl;
+  if (ownDemo && beginDemo(dataDir)) say("The last start ended while it filled the demo; it is made anew.");
   const opening = openAppDatabase();
   // Registered before it is ready: Ctrl-C in this moment must not leave a server behind.
   running.push({ stop: async () => (await opening.catch(() => undefined))?.stop() });
@@ -44,6 +47,7 @@ async function bringUp(): Promise<string> {
   writeRuntime(dataDir, { pid: process.pid, address: publicUrl, appUrl: database.appUrl });
   running.push({ stop: async () => removeRuntime(dataDir) });
   if (demo) await runStep("Filling the demo database if it is empty", [...typescriptArgs, "scripts/seed.ts"], appEnv, false);
+  if (ownDemo) endDemo(dataDir);
   if (!dev && !isBuilt()) {
     await runStep("Building the pages, a minute or two", beginBuild(), appEnv, true);
     markBuilt();

@@ -1,5 +1,5 @@
 import "server-only";
-import type { ApiScope, Role } from "@/lib/contracts/common";
+import type { ApiScope, Role } from "@/lib/contracts/vocabulary";
 import { AppError } from "@/lib/errors";
 import { type Action, can } from "@/lib/permissions";
 

@@ -129,32 +129,18 @@ export function parseJson(text: string): unknown {
 export function read<T>(shape: Shape<T> | undefined, value: unknown, kind: "invalid-input" | "not-found" = "invalid-input"): T {
   if (!shape) return value as T;
   const parsed = shape.safeParse(value);
-  const unstorable = parsed.success ? pathsOfNul(parsed.data) : [];
-  if (parsed.success && unstorable.length === 0) return parsed.data;
+  if (parsed.success) return parsed.data;
   if (kind === "not-found") throw new AppError("not-found", "There is nothing at this address.");
   throw new AppError("invalid-input", "Some fields are not right; nothing was kept.", {
-    errors: [...unstorable, ...(parsed.error?.issues.slice(0, 50).flatMap(fieldErrors) ?? [])],
+    errors: parsed.error.issues.slice(0, 50).flatMap(fieldErrors),
   });
 }
 
-/** PostgreSQL's text cannot hold U+0000: found here it is an input error with a path, later it would be a failing statement. */
-function pathsOfNul(value: unknown, path: PropertyKey[] = []): FieldError[] {
-  if (typeof value === "string")
-    return value.includes("\0") ? [{ path: pathText(path), message: "must not hold the character U+0000" }] : [];
-  if (Array.isArray(value)) return value.flatMap((item, index) => pathsOfNul(item, [...path, index]));
-  if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, item]) => pathsOfNul(item, [...path, key]));
-}
-
-function pathText(path: PropertyKey[]): string {
-  return path.reduce<string>(
-    (text, part) => (typeof part === "number" ? `${text}[${part}]` : text ? `${text}.${String(part)}` : String(part)),
+function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
+  const base = issue.path.reduce<string>(
+    (path, part) => (typeof part === "number" ? `${path}[${part}]` : path ? `${path}.${String(part)}` : String(part)),
     "",
   );
-}
-
-function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
-  const base = pathText(issue.path);
   if (issue.code !== "unrecognized_keys") return [{ path: base, message: issue.message }];
   return issue.keys.map((key) => ({ path: base ? `${base}.${key}` : key, message: "is not a field we know" }));
 }

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "use-intl";
-import type { DocumentType, Trigger } from "@/lib/contracts/common";
+import type { DocumentType, Trigger } from "@/lib/contracts/vocabulary";
 import { countryName } from "@/lib/country-name";
 
 /** The words for a trigger, a document type and a country code (ISO 3166-1 alpha-3 or ICAO 9303) in the reader's language. */

@@ -1,8 +1,8 @@
 import { useFormatter, useLocale, useTranslations } from "use-intl";
 import { MarkedText } from "@/components/case-facts/marked-text";
 import { classNames } from "@/lib/class-names";
-import type { FieldKey, FieldSource } from "@/lib/contracts/common";
 import type { FieldComparison, Region } from "@/lib/contracts/verification";
+import type { FieldKey, FieldSource } from "@/lib/contracts/vocabulary";
 import { countryName } from "@/lib/country-name";
 
 export type RegionTarget = { imageId: string; region: Region };

@@ -6,8 +6,8 @@ import { FieldCell, type RegionTarget } from "@/components/case-facts/field-cell
 import { FieldVerdict } from "@/components/case-facts/field-verdict";
 import { useDateFacts } from "@/components/case-facts/use-date-facts";
 import { classNames } from "@/lib/class-names";
-import { type FieldSource, fieldSources } from "@/lib/contracts/common";
 import type { FieldComparison } from "@/lib/contracts/verification";
+import { type FieldSource, fieldSources } from "@/lib/contracts/vocabulary";
 
 type Props = {
   comparisons: FieldComparison[];

@@ -5,8 +5,8 @@ import { matchingCheck } from "@/components/case-facts/matching-check";
 import { useScoreWords } from "@/components/case-facts/use-score-words";
 import { Sign } from "@/components/ui/sign";
 import type { Evidence } from "@/lib/contracts/case";
-import type { Flag } from "@/lib/contracts/common";
 import type { Check } from "@/lib/contracts/verification";
+import type { Flag } from "@/lib/contracts/vocabulary";
 
 type Tone = "alarm" | "caution" | "note";
 type Facts = Pick<Evidence, "comparisons" | "mrz" | "thresholds">;

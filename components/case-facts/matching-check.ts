@@ -1,5 +1,5 @@
-import type { Flag } from "@/lib/contracts/common";
 import type { Check } from "@/lib/contracts/verification";
+import type { Flag } from "@/lib/contracts/vocabulary";
 
 const byFlag: Partial<Record<Flag, RegExp>> = {
   face_match_low:

@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import type { Flag } from "@/lib/contracts/common";
+import type { Flag } from "@/lib/contracts/vocabulary";
 
 /** A short label per flag, two or three words, for lists. */
 export function useFlagWords(): (flag: Flag) => string {

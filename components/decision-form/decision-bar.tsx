@@ -4,8 +4,8 @@ import { useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { useShortcut } from "@/components/ui/shortcut-provider";
-import type { Flag } from "@/lib/contracts/common";
 import type { DecisionOutcome, ReasonCode, ResubmissionStep } from "@/lib/contracts/reason-code";
+import type { Flag } from "@/lib/contracts/vocabulary";
 import type { Problem } from "@/lib/errors";
 import { ReasonPanel } from "./reason-panel";
 

@@ -1,5 +1,5 @@
-import type { Flag } from "@/lib/contracts/common";
 import type { DecisionOutcome, ReasonCode, ResubmissionStep } from "@/lib/contracts/reason-code";
+import type { Flag } from "@/lib/contracts/vocabulary";
 
 /** One line that can be ticked: a reason, and for asking again the picture it is about. */
 export type ReasonChoice = { id: string; reason: ReasonCode; step: ResubmissionStep | null; suggested: boolean };

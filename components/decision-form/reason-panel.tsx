@@ -5,8 +5,8 @@ import { useLocale, useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { Keycap } from "@/components/ui/keycap";
 import { classNames } from "@/lib/class-names";
-import type { Flag } from "@/lib/contracts/common";
 import type { DecisionOutcome, ReasonCode, ResubmissionStep } from "@/lib/contracts/reason-code";
+import type { Flag } from "@/lib/contracts/vocabulary";
 import type { Problem } from "@/lib/errors";
 import { type ReasonChoice, reasonChoices } from "./reason-choices";
 

@@ -1,4 +1,4 @@
-import type { ImageKind } from "@/lib/contracts/common";
+import type { ImageKind } from "@/lib/contracts/vocabulary";
 import type { ViewerImage } from "./viewer-types";
 
 export const paneSides = ["document", "person"] as const;

@@ -1,5 +1,5 @@
-import type { ImageKind } from "@/lib/contracts/common";
 import type { Face, Region } from "@/lib/contracts/verification";
+import type { ImageKind } from "@/lib/contracts/vocabulary";
 import type { shortcuts } from "@/lib/shortcuts";
 
 export type Variant = "view" | "full";

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "use-intl";
 import { Dialog } from "@/components/ui/dialog";
-import type { Role } from "@/lib/contracts/common";
+import type { Role } from "@/lib/contracts/vocabulary";
 import { SearchForm } from "./search-form";
 
 type Props = { open: boolean; onOpenChange: (open: boolean) => void; role: Role };

@@ -6,7 +6,7 @@ import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { SelectField, TextField } from "@/components/ui/field";
 import { type SearchBy, searchBySchema } from "@/lib/contracts/case";
-import type { Role } from "@/lib/contracts/common";
+import type { Role } from "@/lib/contracts/vocabulary";
 import { can } from "@/lib/permissions";
 import { searchMutations } from "@/lib/queries/search";
 import { SearchProblem } from "./search-problem";

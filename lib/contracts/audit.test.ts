@@ -25,7 +25,15 @@ test("filters are known actions and instants with a zone", () => {
     from: "2026-11-20T10:00:00+08:00",
     limit: 50,
   });
-  for (const wrong of [{ action: "decision.erased" }, { from: "yesterday" }, { to: "2026-11-20T10:00:00" }, { actor: "" }, { who: "me" }]) {
+  for (const wrong of [
+    { action: "decision.erased" },
+    { from: "yesterday" },
+    { to: "2026-11-20T10:00:00" },
+    { actor: "" },
+    { actor: "a\0" },
+    { caseId: "SL-1001" },
+    { who: "me" },
+  ]) {
     expect(auditQuerySchema.safeParse(wrong).success, JSON.stringify(wrong)).toBe(false);
   }
 });

@@ -40,7 +40,7 @@ export type ActorType = (typeof actorTypes)[number];
 export const auditFiltersSchema = z.strictObject({
   actor: idSchema.optional(),
   action: auditActionSchema.optional(),
-  caseId: idSchema.optional(),
+  caseId: z.uuid().optional(),
   from: instantSchema.optional(),
   to: instantSchema.optional(),
 });

@@ -1,21 +1,9 @@
 import { z } from "zod";
-import {
-  countrySchema,
-  type DocumentType,
-  documentTypeSchema,
-  type FieldKey,
-  type Flag,
-  flagSchema,
-  type ImageKind,
-  idSchema,
-  pageQuery,
-  plainText,
-  type Trigger,
-  triggerSchema,
-} from "./common";
+import { countrySchema, documentTypeSchema, flagSchema, idSchema, pageQuery, plainText, triggerSchema } from "./common";
 import type { Policy } from "./policy";
 import { type DecisionOutcome, decisionOutcomes, type ReasonCode, type ResubmissionStep, resubmissionSteps } from "./reason-code";
 import type { Check, ExtractedField, Face, FieldComparison, MrzReading } from "./verification";
+import type { DocumentType, FieldKey, Flag, ImageKind, Trigger } from "./vocabulary";
 
 export const caseStates = ["open", "second_review", "escalated", "appeal_review", "decided", "closed"] as const;
 export type CaseState = (typeof caseStates)[number];
@@ -58,7 +46,10 @@ export const searchBySchema = z.enum(["reference", "subject", "email", "document
 export type SearchBy = z.infer<typeof searchBySchema>;
 export const caseSearchSchema = z.strictObject({ by: searchBySchema, q: plainText(254).trim().min(1) });
 
-export const claimNextSchema = z.strictObject({ queue: queueSchema.default("first"), reserve: z.boolean().default(false) });
+export const claimNextSchema = z.strictObject({
+  queue: queueSchema.default("first"),
+  reserve: z.literal(false, "a case beside the one held cannot be reserved yet").default(false),
+});
 /** The token is optional where the sign-in names the holder; when sent it must be that of the running claim. */
 export const leaseSchema = z.strictObject({ leaseToken: z.uuid().optional() });
 export const releaseSchema = leaseSchema.extend({

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { triggers } from "@/lib/contracts/common";
 import { defaultPolicy, policySchema } from "@/lib/contracts/policy";
+import { triggers } from "@/lib/contracts/vocabulary";
 
 test("the defaults are the documented ones", () => {
   expect(defaultPolicy).toEqual({

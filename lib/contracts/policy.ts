@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Trigger, triggers } from "./common";
+import { type Trigger, triggers } from "./vocabulary";
 
 const hours = z
   .number()

@@ -1,4 +1,4 @@
-import type { Flag, ImageKind } from "./common";
+import type { Flag, ImageKind } from "./vocabulary";
 
 export const decisionOutcomes = ["approve", "reject", "request_resubmission", "escalate"] as const;
 export type DecisionOutcome = (typeof decisionOutcomes)[number];

@@ -2,7 +2,6 @@ import { z } from "zod";
 import {
   countrySchema,
   documentTypeSchema,
-  type Flag,
   fieldKeySchema,
   fieldSourceSchema,
   idSchema,
@@ -10,6 +9,7 @@ import {
   instantSchema,
   triggerSchema,
 } from "./common";
+import type { Flag } from "./vocabulary";
 
 const ratio = z.number().min(0).max(1);
 

@@ -1,5 +1,5 @@
-import type { FieldKey } from "@/lib/contracts/common";
 import type { ExtractedField, MrzReading } from "@/lib/contracts/verification";
+import type { FieldKey } from "@/lib/contracts/vocabulary";
 import { longDocumentNumber } from "./long-document-number";
 import { mrzLayouts, mrzText } from "./mrz-layouts";
 

@@ -1,5 +1,5 @@
-import type { FieldKey } from "@/lib/contracts/common";
 import type { ExtractedField, Region } from "@/lib/contracts/verification";
+import type { FieldKey } from "@/lib/contracts/vocabulary";
 import { mrzFields } from "@/lib/mrz/mrz-fields";
 import { type MrzSpan, mrzLayouts } from "@/lib/mrz/mrz-layouts";
 import { readMrz } from "@/lib/mrz/read-mrz";

@@ -1,4 +1,4 @@
-import type { FieldKey } from "@/lib/contracts/common";
+import type { FieldKey } from "@/lib/contracts/vocabulary";
 import type { Holder, Paper, Scenario } from "./scenario";
 import { type MrzInput, writeMrz } from "./specimen/mrz";
 import { random, seedOf } from "./specimen/random";

@@ -1,4 +1,4 @@
-import type { Role } from "@/lib/contracts/common";
+import type { Role } from "@/lib/contracts/vocabulary";
 import { systemActor, type UserActor } from "@/server/actor";
 import { now } from "@/server/clock";
 import { db } from "@/server/db";

@@ -1,5 +1,5 @@
-import type { DocumentType, FieldKey, Trigger } from "@/lib/contracts/common";
 import type { Check } from "@/lib/contracts/verification";
+import type { DocumentType, FieldKey, Trigger } from "@/lib/contracts/vocabulary";
 import type { DesignId, PhotoFlaw } from "./specimen/specimen-types";
 import type { Step } from "./story";
 

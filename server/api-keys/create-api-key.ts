@@ -1,6 +1,6 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
-import type { ApiScope } from "@/lib/contracts/common";
+import type { ApiScope } from "@/lib/contracts/vocabulary";
 import { type Actor, authorize } from "@/server/actor";
 import { audit } from "@/server/audit";
 import { now } from "@/server/clock";

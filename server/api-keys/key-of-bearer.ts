@@ -1,5 +1,5 @@
 import "server-only";
-import { apiScopes } from "@/lib/contracts/common";
+import { apiScopes } from "@/lib/contracts/vocabulary";
 import type { ApiKeyActor, Origin } from "@/server/actor";
 import { now } from "@/server/clock";
 import { keyedHash } from "@/server/crypto/keyed-hash";

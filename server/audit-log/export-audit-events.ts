@@ -1,6 +1,5 @@
 import "server-only";
 import type { AuditEventDto, AuditFilters } from "@/lib/contracts/audit";
-import type { Prisma } from "@/prisma/generated/client";
 import { type Actor, authorize } from "@/server/actor";
 import { audit } from "@/server/audit";
 import { csvHeader, csvRow } from "@/server/audit-log/csv";
@@ -19,9 +18,8 @@ export async function exportAuditEvents(actor: Actor, input: ExportInput): Promi
   authorize(actor, "audit.export");
   const { format, purpose, ...filters } = input;
   const until = now();
-  const where = auditWhere(filters);
   await audit(db(), actor, { action: "audit.exported", details: { format, purpose, filters } });
-  const pages = eventPages(where, until);
+  const pages = eventPages(filters, until);
   const encoder = new TextEncoder();
   return new ReadableStream({
     start(controller) {
@@ -39,22 +37,22 @@ export async function exportAuditEvents(actor: Actor, input: ExportInput): Promi
   });
 }
 
-async function* eventPages(where: Prisma.AuditEventWhereInput, until: Date): AsyncGenerator<AuditEventDto[], undefined> {
+async function* eventPages(filters: AuditFilters, until: Date): AsyncGenerator<AuditEventDto[], undefined> {
   let last: { occurredAt: Date; id: string } | null = null;
   for (;;) {
     const newer: object = last
       ? { occurredAt: { gte: last.occurredAt }, OR: [{ occurredAt: { gt: last.occurredAt } }, { id: { gt: last.id } }] }
       : {};
-    const rows: Awaited<ReturnType<typeof readPage>> = await readPage(where, until, newer);
+    const rows: Awaited<ReturnType<typeof readPage>> = await readPage(filters, until, newer);
     if (rows.length > 0) yield rows.map(toEvent);
     if (rows.length < pageSize) return;
     last = rows.at(-1) ?? null;
   }
 }
 
-function readPage(where: Prisma.AuditEventWhereInput, until: Date, newer: object) {
+function readPage(filters: AuditFilters, until: Date, newer: object) {
   return db().auditEvent.findMany({
-    where: { AND: [where, { occurredAt: { lt: until } }, newer] },
+    where: { AND: [auditWhere(filters), { occurredAt: { lt: until } }, newer] },
     orderBy: [{ occurredAt: "asc" }, { id: "asc" }],
     take: pageSize,
   });

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { type CaseListQuery, caseListSchema } from "@/lib/contracts/case";
-import type { Trigger } from "@/lib/contracts/common";
+import type { Trigger } from "@/lib/contracts/vocabulary";
 import type { Actor } from "@/server/actor";
 import { claimCase } from "@/server/cases/claim-case";
 import { listCases } from "@/server/cases/list-cases";

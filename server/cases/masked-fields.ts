@@ -1,7 +1,7 @@
 import "server-only";
 import type { MaskedField } from "@/lib/contracts/case";
-import type { FieldKey } from "@/lib/contracts/common";
 import type { ExtractedField } from "@/lib/contracts/verification";
+import type { FieldKey } from "@/lib/contracts/vocabulary";
 
 const shown: FieldKey[] = ["full_name", "date_of_birth", "document_number", "nationality", "issuing_country", "expiry_date"];
 const plain = new Set<FieldKey>(["nationality", "issuing_country", "expiry_date"]);

@@ -10,19 +10,80 @@ countries.registerLocale(chinese);
 
 /** Codes of Doc 9303-3 section 5 that ISO 3166-1 lacks, and the state whose documents carry them (or the code itself). */
 const extraCodes: Record<string, string> = {
-  D: "DEU", GBD: "GBR", GBN: "GBR", GBO: "GBR", GBP: "GBR", GBS: "GBR", UK: "GBR", XK: "RKS", XKX: "RKS", RKS: "RKS",
-  UTO: "UTO", UNO: "UNO", UNA: "UNA", UNK: "UNK", EUE: "EUE", XOM: "XOM", XPO: "XPO", XXA: "XXA", XXB: "XXB", XXC: "XXC", XXX: "XXX",
+  D: "DEU",
+  GBD: "GBR",
+  GBN: "GBR",
+  GBO: "GBR",
+  GBP: "GBR",
+  GBS: "GBR",
+  UK: "GBR",
+  XK: "RKS",
+  XKX: "RKS",
+  RKS: "RKS",
+  UTO: "UTO",
+  UNO: "UNO",
+  UNA: "UNA",
+  UNK: "UNK",
+  EUE: "EUE",
+  XOM: "XOM",
+  XPO: "XPO",
+  XXA: "XXA",
+  XXB: "XXB",
+  XXC: "XXC",
+  XXX: "XXX",
 };
 
 /** Nationalities as the commonest documents print them, where a code or the name of the state is not used. */
 const nationalities: Record<string, string> = {
-  american: "USA", australian: "AUS", austrian: "AUT", "österreich": "AUT", belgian: "BEL", brazilian: "BRA", brasileiro: "BRA",
-  british: "GBR", "british citizen": "GBR", england: "GBR", scotland: "GBR", wales: "GBR", canadian: "CAN", chinese: "CHN", dutch: "NLD",
-  nederlandse: "NLD", filipino: "PHL", french: "FRA", "française": "FRA", german: "DEU", deutsch: "DEU", greek: "GRC", indian: "IND",
-  indonesian: "IDN", irish: "IRL", "éireannach": "IRL", italian: "ITA", italiana: "ITA", japanese: "JPN", korean: "KOR", malaysian: "MYS",
-  mexican: "MEX", mexicana: "MEX", nigerian: "NGA", norwegian: "NOR", polish: "POL", polskie: "POL", portuguese: "PRT", portuguesa: "PRT",
-  russian: "RUS", spanish: "ESP", "española": "ESP", swedish: "SWE", svensk: "SWE", swiss: "CHE", turkish: "TUR", ukrainian: "UKR",
-  utopian: "UTO", vietnamese: "VNM",
+  american: "USA",
+  australian: "AUS",
+  austrian: "AUT",
+  österreich: "AUT",
+  belgian: "BEL",
+  brazilian: "BRA",
+  brasileiro: "BRA",
+  british: "GBR",
+  "british citizen": "GBR",
+  england: "GBR",
+  scotland: "GBR",
+  wales: "GBR",
+  canadian: "CAN",
+  chinese: "CHN",
+  dutch: "NLD",
+  nederlandse: "NLD",
+  filipino: "PHL",
+  french: "FRA",
+  française: "FRA",
+  german: "DEU",
+  deutsch: "DEU",
+  greek: "GRC",
+  indian: "IND",
+  indonesian: "IDN",
+  irish: "IRL",
+  éireannach: "IRL",
+  italian: "ITA",
+  italiana: "ITA",
+  japanese: "JPN",
+  korean: "KOR",
+  malaysian: "MYS",
+  mexican: "MEX",
+  mexicana: "MEX",
+  nigerian: "NGA",
+  norwegian: "NOR",
+  polish: "POL",
+  polskie: "POL",
+  portuguese: "PRT",
+  portuguesa: "PRT",
+  russian: "RUS",
+  spanish: "ESP",
+  española: "ESP",
+  swedish: "SWE",
+  svensk: "SWE",
+  swiss: "CHE",
+  turkish: "TUR",
+  ukrainian: "UKR",
+  utopian: "UTO",
+  vietnamese: "VNM",
 };
 
 /** Compares two countries or nationalities by ISO 3166-1 code or name. Symmetric; a name that is not known makes it `uncertain`. */
@@ -36,7 +97,11 @@ export function compareCountries(left: string, right: string): Verdict {
 /** The alpha-3 code, or a kept ICAO extra, that a code, name or nationality stands for; null when it is not known. Never throws. */
 export function countryCode(value: string): string | null {
   // Bilingual documents print the same thing twice (中国/CHINESE); the parts that are known have to agree.
-  const codes = new Set(foldCase(value).split("/").flatMap((part) => codeOf(part.trim()) ?? []));
+  const codes = new Set(
+    foldCase(value)
+      .split("/")
+      .flatMap((part) => codeOf(part.trim()) ?? []),
+  );
   const [code = null] = codes;
   return codes.size === 1 ? code : null;
 }

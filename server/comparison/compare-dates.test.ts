@@ -64,21 +64,26 @@ describe("compareDates", () => {
 
   it("reads every calendar day the same in every format", () => {
     const days = fc.date({ min: new Date("1900-01-01T00:00:00Z"), max: new Date("2099-12-31T00:00:00Z"), noInvalidDate: true });
-    fc.assert(fc.property(days, (date) => {
-      const iso = date.toISOString().slice(0, 10);
-      const [year, month, day] = iso.split("-");
-      const chinese = `${year}年${Number(month)}月${Number(day)}日`;
-      for (const other of [`${day}.${month}.${year}`, `${year}${month}${day}`, `${month}${day}${year}`, chinese]) {
-        expect(compareDates(iso, other, world)).toEqual({ result: "equivalent", rule: "date_format" });
-      }
-    }));
+    fc.assert(
+      fc.property(days, (date) => {
+        const iso = date.toISOString().slice(0, 10);
+        const [year, month, day] = iso.split("-");
+        const chinese = `${year}年${Number(month)}月${Number(day)}日`;
+        for (const other of [`${day}.${month}.${year}`, `${year}${month}${day}`, `${month}${day}${year}`, chinese]) {
+          expect(compareDates(iso, other, world)).toEqual({ result: "equivalent", rule: "date_format" });
+        }
+      }),
+    );
   });
 
   it("is symmetric and never throws", () => {
     const text = fc.oneof(fc.string({ unit: "binary", maxLength: 20 }), fc.stringMatching(/^[0-9 ./<年月A-Z-]{0,12}$/));
-    fc.assert(fc.property(text, text, (left, right) => {
-      expect(compareDates(left, right, world)).toEqual(compareDates(right, left, world));
-      expect(compareDates(left, left, world).result).toBe("match");
-    }), { numRuns: 500 });
+    fc.assert(
+      fc.property(text, text, (left, right) => {
+        expect(compareDates(left, right, world)).toEqual(compareDates(right, left, world));
+        expect(compareDates(left, left, world).result).toBe("match");
+      }),
+      { numRuns: 500 },
+    );
   });
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type FieldKey, fieldKeys, fieldSources } from "@/lib/contracts/common";
 import type { ExtractedField } from "@/lib/contracts/verification";
+import { type FieldKey, fieldKeys, fieldSources } from "@/lib/contracts/vocabulary";
 import { mrzFields } from "@/lib/mrz/mrz-fields";
 import { readMrz } from "@/lib/mrz/read-mrz";
 import { compareFields } from "./compare-fields";
@@ -27,7 +27,9 @@ describe("compareFields", () => {
     const single = [field("full_name", "viz", "A B"), field("address", "viz", "X"), field("nationality", "viz", " ")];
     const fields = [...read("sex", { mrz: "F", viz: "F" }), ...single];
     expect(compareFields(fields, context).map(({ key, result, rule }) => [key, result, rule])).toEqual([
-      ["full_name", "missing", "single_source"], ["sex", "match", null], ["address", "missing", "single_source"],
+      ["full_name", "missing", "single_source"],
+      ["sex", "match", null],
+      ["address", "missing", "single_source"],
     ]);
     expect(compareFields([], context)).toEqual([]);
   });
@@ -36,7 +38,10 @@ describe("compareFields", () => {
     const region = { x: 0.1, y: 0.2, width: 0.3, height: 0.1 };
     const viz = { ...field("document_number", "viz", " l898 902c3"), confidence: 0.9, imageId: "img1", region };
     expect(compareOne(viz, field("document_number", "mrz", "L898902C3"))).toEqual({
-      key: "document_number", result: "equivalent", rule: "punctuation", differences: [],
+      key: "document_number",
+      result: "equivalent",
+      rule: "punctuation",
+      differences: [],
       values: [
         { source: "mrz", value: "L898902C3", confidence: null, imageId: null, region: null },
         { source: "viz", value: " l898 902c3", confidence: 0.9, imageId: "img1", region },
@@ -53,7 +58,10 @@ describe("compareFields", () => {
 
   it("marks the values of a source that disagrees with the reference, also where two lesser sources agree", () => {
     const fields = read("date_of_birth", { mrz: "1974-08-12", viz: "1974-08-13", declared: "13.08.1974" });
-    const differences = [{ source: "viz", ranges: [[9, 10]] }, { source: "declared", ranges: [[0, 10]] }];
+    const differences = [
+      { source: "viz", ranges: [[9, 10]] },
+      { source: "declared", ranges: [[0, 10]] },
+    ];
     expect(compareOne(...fields)).toMatchObject({ result: "mismatch", differences });
   });
 
@@ -71,7 +79,9 @@ describe("compareFields", () => {
   it("joins a full name where a source has only its parts, and lists it", () => {
     const barcode = [field("family_name", "barcode", "ERIKSSON"), field("given_names", "barcode", "ANNA MARIA")];
     expect(compareOne(field("full_name", "viz", "Anna Maria Eriksson"), ...barcode)).toMatchObject({
-      key: "full_name", result: "equivalent", rule: "name_order",
+      key: "full_name",
+      result: "equivalent",
+      rule: "name_order",
       values: [{ source: "barcode", value: "ERIKSSON ANNA MARIA", imageId: null }, { source: "viz" }],
     });
     const differences = [{ source: "viz", ranges: [[11, 15]] }];
@@ -122,8 +132,12 @@ describe("compareFields", () => {
     const lines = ["P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10"];
     const mrz = mrzFields(readMrz(lines), "2026-11-20");
     const viz = [
-      field("full_name", "viz", "Anna Maria Eriksson"), field("date_of_birth", "viz", "12 AUG 1974"), field("sex", "viz", "F"),
-      field("nationality", "viz", "UTOPIAN"), field("document_number", "viz", "L898902C3"), field("expiry_date", "viz", "15 APR 2012"),
+      field("full_name", "viz", "Anna Maria Eriksson"),
+      field("date_of_birth", "viz", "12 AUG 1974"),
+      field("sex", "viz", "F"),
+      field("nationality", "viz", "UTOPIAN"),
+      field("document_number", "viz", "L898902C3"),
+      field("expiry_date", "viz", "15 APR 2012"),
     ];
     const comparisons = compareFields([...mrz, ...viz], context);
     expect(hasMismatch(comparisons)).toBe(false);
@@ -132,7 +146,10 @@ describe("compareFields", () => {
   });
 
   it("takes the largest input with the most readings without stalling", () => {
-    const longest = (seed: number) => Array.from({ length: 100 }, (_, word) => `ü${word}ñ${seed}`).join(" ").slice(0, 512);
+    const longest = (seed: number) =>
+      Array.from({ length: 100 }, (_, word) => `ü${word}ñ${seed}`)
+        .join(" ")
+        .slice(0, 512);
     const many = (key: FieldKey) => Array.from({ length: 60 }, (_, seed) => field(key, "viz", longest(seed)));
     const fields = [...many("address"), ...many("full_name")];
     expect(compareFields(fields, context).map(({ result }) => result)).toEqual(["mismatch", "mismatch"]);
@@ -141,15 +158,17 @@ describe("compareFields", () => {
   it("never throws, and says the same whatever order the fields come in", () => {
     const known = fc.constantFrom("Müller", "MUELLER", "张伟", "1974-08-12", "12.08.1974", "F", "D<<");
     const value = fc.oneof(fc.string({ unit: "binary", maxLength: 30 }), known);
-    const fields = fc.uniqueArray(
-      fc.record({ key: fc.constantFrom(...fieldKeys), source: fc.constantFrom(...fieldSources), value }),
-      { maxLength: 24, selector: ({ key, source }) => `${key} ${source}` },
+    const fields = fc.uniqueArray(fc.record({ key: fc.constantFrom(...fieldKeys), source: fc.constantFrom(...fieldSources), value }), {
+      maxLength: 24,
+      selector: ({ key, source }) => `${key} ${source}`,
+    });
+    fc.assert(
+      fc.property(fields, (list) => {
+        const comparisons = compareFields(list, context);
+        expect(compareFields(list.toReversed(), context)).toEqual(comparisons);
+        const present = new Set(list.filter((entry) => entry.value.trim() !== "").map(({ key }) => key));
+        expect(comparisons.map(({ key }) => key)).toEqual(fieldKeys.filter((key) => present.has(key)));
+      }),
     );
-    fc.assert(fc.property(fields, (list) => {
-      const comparisons = compareFields(list, context);
-      expect(compareFields(list.toReversed(), context)).toEqual(comparisons);
-      const present = new Set(list.filter((entry) => entry.value.trim() !== "").map(({ key }) => key));
-      expect(comparisons.map(({ key }) => key)).toEqual(fieldKeys.filter((key) => present.has(key)));
-    }));
   });
 });

@@ -1,6 +1,6 @@
 import "server-only";
-import { type FieldKey, fieldKeys } from "@/lib/contracts/common";
 import type { ExtractedField, FieldComparison } from "@/lib/contracts/verification";
+import { type FieldKey, fieldKeys } from "@/lib/contracts/vocabulary";
 import { compareCountries } from "./compare-countries";
 import { compareDates } from "./compare-dates";
 import { compareNames } from "./compare-names";
@@ -45,13 +45,18 @@ function compareKey(key: FieldKey, groups: FieldValues, context: ComparisonConte
 function compareFor(key: FieldKey, groups: FieldValues, context: ComparisonContext): Compare {
   const dates = { submittedAt: context.submittedAt, isPast: key !== "expiry_date", monthFirst: context.documentCountry === "USA" };
   switch (key) {
-    case "date_of_birth": case "issue_date": case "expiry_date":
+    case "date_of_birth":
+    case "issue_date":
+    case "expiry_date":
       return (left, right) => compareDates(left.value, right.value, dates);
-    case "document_number": case "personal_number":
+    case "document_number":
+    case "personal_number":
       return (left, right) => compareNumbers(left.value, right.value);
-    case "nationality": case "issuing_country":
+    case "nationality":
+    case "issuing_country":
       return (left, right) => compareCountries(left.value, right.value);
-    case "address": case "place_of_birth":
+    case "address":
+    case "place_of_birth":
       return (left, right) => comparePlaces(left.value, right.value);
     case "sex":
       return (left, right) => compareSex(left.value, right.value);
@@ -96,11 +101,16 @@ function markDifferences(key: FieldKey, values: readonly FieldValue[], compare: 
 
 function styleFor(key: FieldKey, value: string, reference: string): DifferenceStyle {
   switch (key) {
-    case "sex": case "nationality": case "issuing_country":
+    case "sex":
+    case "nationality":
+    case "issuing_country":
       return "whole";
-    case "document_number": case "personal_number":
+    case "document_number":
+    case "personal_number":
       return "signs";
-    case "date_of_birth": case "issue_date": case "expiry_date":
+    case "date_of_birth":
+    case "issue_date":
+    case "expiry_date":
       return shapeOf(value) === shapeOf(reference) ? "signs" : "whole";
     default:
       return "words";

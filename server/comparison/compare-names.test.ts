@@ -146,27 +146,36 @@ describe("compareNames", () => {
   });
 
   it("is symmetric and never throws", () => {
-    fc.assert(fc.property(text, text, fc.boolean(), fc.boolean(), (left, right, leftCut, rightCut) => {
-      const turned = compareNames(right, left, { left: rightCut, right: leftCut });
-      expect(compareNames(left, right, { left: leftCut, right: rightCut })).toEqual(turned);
-    }), { numRuns: 500 });
+    fc.assert(
+      fc.property(text, text, fc.boolean(), fc.boolean(), (left, right, leftCut, rightCut) => {
+        const turned = compareNames(right, left, { left: rightCut, right: leftCut });
+        expect(compareNames(left, right, { left: leftCut, right: rightCut })).toEqual(turned);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it("matches a value with itself in any case", () => {
-    fc.assert(fc.property(text, (value) => {
-      expect(compareNames(value, value).result).toBe("match");
-    }));
-    fc.assert(fc.property(fc.stringMatching(/^[A-Za-z ]{1,30}$/), (value) => {
-      expect(compareNames(value, value.toUpperCase()).result).toBe("match");
-    }));
+    fc.assert(
+      fc.property(text, (value) => {
+        expect(compareNames(value, value).result).toBe("match");
+      }),
+    );
+    fc.assert(
+      fc.property(fc.stringMatching(/^[A-Za-z ]{1,30}$/), (value) => {
+        expect(compareNames(value, value.toUpperCase()).result).toBe("match");
+      }),
+    );
   });
 
   it("never calls names alike whose letters differ", () => {
     const letters = fc.stringMatching(/^[BCDFGHJKLM]{2,12}$/);
-    fc.assert(fc.property(letters, letters, (left, right) => {
-      fc.pre(left !== right);
-      expect(compareNames(left, right).result).toBe("mismatch");
-    }));
+    fc.assert(
+      fc.property(letters, letters, (left, right) => {
+        fc.pre(left !== right);
+        expect(compareNames(left, right).result).toBe("mismatch");
+      }),
+    );
   });
 
   it("answers in bounded time for the longest values with the most readings", () => {

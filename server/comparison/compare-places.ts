@@ -7,11 +7,52 @@ import { equivalent, match, mismatch, uncertain, type Verdict } from "./verdict"
 
 /** Words of addresses and the short form that both are brought to. */
 const abbreviations: Record<string, string> = {
-  street: "st", saint: "st", avenue: "ave", av: "ave", avda: "ave", avenida: "ave", boulevard: "blvd", bd: "blvd", road: "rd", drive: "dr",
-  lane: "ln", court: "ct", place: "pl", plaza: "pl", square: "sq", terrace: "ter", highway: "hwy", parkway: "pkwy", circle: "cir",
-  crescent: "cres", close: "cl", apartment: "apt", flat: "apt", unit: "apt", suite: "ste", building: "bldg", floor: "fl", room: "rm",
-  number: "no", north: "n", south: "s", east: "e", west: "w", northeast: "ne", northwest: "nw", southeast: "se", southwest: "sw",
-  mount: "mt", fort: "ft", county: "co", strasse: "str", calle: "c", platz: "pl", rue: "r", usa: "us", uk: "gb",
+  street: "st",
+  saint: "st",
+  avenue: "ave",
+  av: "ave",
+  avda: "ave",
+  avenida: "ave",
+  boulevard: "blvd",
+  bd: "blvd",
+  road: "rd",
+  drive: "dr",
+  lane: "ln",
+  court: "ct",
+  place: "pl",
+  plaza: "pl",
+  square: "sq",
+  terrace: "ter",
+  highway: "hwy",
+  parkway: "pkwy",
+  circle: "cir",
+  crescent: "cres",
+  close: "cl",
+  apartment: "apt",
+  flat: "apt",
+  unit: "apt",
+  suite: "ste",
+  building: "bldg",
+  floor: "fl",
+  room: "rm",
+  number: "no",
+  north: "n",
+  south: "s",
+  east: "e",
+  west: "w",
+  northeast: "ne",
+  northwest: "nw",
+  southeast: "se",
+  southwest: "sw",
+  mount: "mt",
+  fort: "ft",
+  county: "co",
+  strasse: "str",
+  calle: "c",
+  platz: "pl",
+  rue: "r",
+  usa: "us",
+  uk: "gb",
 };
 
 /** Names of one or more words, above all the states of the USA with the codes of its postal service, that both sides are brought to. */
@@ -22,7 +63,8 @@ michigan mi|minnesota mn|mississippi ms|missouri mo|montana mt|nebraska ne|nevad
 new york ny|north carolina nc|north dakota nd|ohio oh|oklahoma ok|oregon or|pennsylvania pa|rhode island ri|south carolina sc
 south dakota sd|tennessee tn|texas tx|utah ut|vermont vt|virginia va|washington wa|west virginia wv|wisconsin wi|wyoming wy
 united states of america us|united states us|united kingdom gb|p o box pobox`
-    .split(/[|\n]/).map((row): [string, string] => [row.slice(0, row.lastIndexOf(" ")), row.slice(row.lastIndexOf(" ") + 1)]),
+    .split(/[|\n]/)
+    .map((row): [string, string] => [row.slice(0, row.lastIndexOf(" ")), row.slice(row.lastIndexOf(" ") + 1)]),
 );
 // Longer names come first, so that WEST VIRGINIA is not read as the west of VIRGINIA.
 const longNames = new RegExp(`\\b(${[...shortNames.keys()].sort((one, other) => other.length - one.length).join("|")})\\b`, "g");
@@ -76,8 +118,10 @@ function wordsBeyond(list: PlaceWords, other: PlaceWords): string[] {
 function placeWords(value: string): PlaceWords {
   const text = foldPunctuation(value).replace(longNames, (name) => shortNames.get(name) ?? name);
   const shortened = words(text.replace(/(\p{L}{3,})stra(?:ss|ß)e(?!\p{L})/gu, "$1str"));
-  return new Map(shortened.map((word) => {
-    const bare = foldMarks(word);
-    return [Object.hasOwn(abbreviations, bare) ? (abbreviations[bare] ?? bare) : bare, word];
-  }));
+  return new Map(
+    shortened.map((word) => {
+      const bare = foldMarks(word);
+      return [Object.hasOwn(abbreviations, bare) ? (abbreviations[bare] ?? bare) : bare, word];
+    }),
+  );
 }

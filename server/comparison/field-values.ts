@@ -1,6 +1,6 @@
 import "server-only";
-import type { FieldKey, FieldSource } from "@/lib/contracts/common";
 import type { ExtractedField, FieldComparison } from "@/lib/contracts/verification";
+import type { FieldKey, FieldSource } from "@/lib/contracts/vocabulary";
 
 /** One value of a field as a comparison lists it. */
 export type FieldValue = FieldComparison["values"][number];
@@ -55,5 +55,11 @@ export function nameLineIsFull(values: FieldValues, source: FieldSource): boolea
 }
 
 function valueFrom(values: FieldValues, key: FieldKey, source: FieldSource): string | null {
-  return values.get(key)?.find((entry) => entry.source === source)?.value.replace(/[\s<]+/g, " ").trim() ?? null;
+  return (
+    values
+      .get(key)
+      ?.find((entry) => entry.source === source)
+      ?.value.replace(/[\s<]+/g, " ")
+      .trim() ?? null
+  );
 }

@@ -4,9 +4,9 @@ import { type DifferenceStyle, findDifferences } from "./find-differences";
 
 /** The value with every marked range in brackets. */
 function marked(value: string, reference: string, style: DifferenceStyle): string {
-  return findDifferences(value, reference, style).toReversed().reduce(
-    (text, [start, end]) => `${text.slice(0, start)}[${text.slice(start, end)}]${text.slice(end)}`, value,
-  );
+  return findDifferences(value, reference, style)
+    .toReversed()
+    .reduce((text, [start, end]) => `${text.slice(0, start)}[${text.slice(start, end)}]${text.slice(end)}`, value);
 }
 
 describe("findDifferences", () => {
@@ -31,22 +31,26 @@ describe("findDifferences", () => {
   it("gives ordered ranges on whole signs inside the value, for any text", () => {
     const signs = fc.constantFrom("a", "B", "é", "e\u0301", "👩‍👩‍👧", "𠮷", " ", "-", "\ud800", "7", "\u0301");
     const text = fc.string({ unit: signs, maxLength: 20 });
-    fc.assert(fc.property(text, text, fc.constantFrom<DifferenceStyle>("words", "signs", "whole"), (value, reference, style) => {
-      const cuts = new Set([...new Intl.Segmenter("en").segment(value)].map(({ index }) => index).concat(value.length));
-      let last = -1;
-      for (const [start, end] of findDifferences(value, reference, style)) {
-        expect(start).toBeGreaterThan(last);
-        expect(end).toBeGreaterThan(start);
-        expect(cuts.has(start) && cuts.has(end)).toBe(true);
-        last = end;
-      }
-    }));
+    fc.assert(
+      fc.property(text, text, fc.constantFrom<DifferenceStyle>("words", "signs", "whole"), (value, reference, style) => {
+        const cuts = new Set([...new Intl.Segmenter("en").segment(value)].map(({ index }) => index).concat(value.length));
+        let last = -1;
+        for (const [start, end] of findDifferences(value, reference, style)) {
+          expect(start).toBeGreaterThan(last);
+          expect(end).toBeGreaterThan(start);
+          expect(cuts.has(start) && cuts.has(end)).toBe(true);
+          last = end;
+        }
+      }),
+    );
   });
 
   it("marks nothing against the value itself", () => {
     const text = fc.string({ unit: "grapheme", maxLength: 30 });
-    fc.assert(fc.property(text, fc.constantFrom<DifferenceStyle>("words", "signs"), (value, style) => {
-      expect(findDifferences(value, value, style)).toEqual([]);
-    }));
+    fc.assert(
+      fc.property(text, fc.constantFrom<DifferenceStyle>("words", "signs"), (value, style) => {
+        expect(findDifferences(value, value, style)).toEqual([]);
+      }),
+    );
   });
 });

@@ -19,7 +19,13 @@ const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
 export function findDifferences(value: string, reference: string, style: DifferenceStyle): Range[] {
   const signs = signsOf(value).filter((sign) => sign.folded !== "");
   if (style === "whole") return signs.length === 0 ? [] : [[signs[0]?.start ?? 0, signs.at(-1)?.end ?? value.length]];
-  if (style === "signs") return joinRanges(differingSigns(signs, signsOf(reference).filter((sign) => sign.folded !== "")));
+  if (style === "signs")
+    return joinRanges(
+      differingSigns(
+        signs,
+        signsOf(reference).filter((sign) => sign.folded !== ""),
+      ),
+    );
   return joinRanges(differingWords(wordsOf(value), wordsOf(reference)));
 }
 

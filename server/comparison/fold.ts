@@ -3,12 +3,20 @@ import "server-only";
 /** Case and blanks folded away (NFKC). MRZ fillers count as blanks. Two values alike here read the same to anybody. */
 export function foldCase(value: string): string {
   // Lower case keeps ß one letter; upper case would hide that a source spelled it SS.
-  return value.normalize("NFKC").toLowerCase().normalize("NFKC").replace(/[\s<]+/gu, " ").trim();
+  return value
+    .normalize("NFKC")
+    .toLowerCase()
+    .normalize("NFKC")
+    .replace(/[\s<]+/gu, " ")
+    .trim();
 }
 
 /** Folded case without punctuation: an apostrophe vanishes as in the MRZ (O'NEIL, ONEIL), all else parts words (Doc 9303-3 section 4.6). */
 export function foldPunctuation(value: string): string {
-  return foldCase(value).replace(/['’‘ʼʻ`´]/gu, "").replace(/[^\p{L}\p{M}\p{N}]+/gu, " ").trim();
+  return foldCase(value)
+    .replace(/['’‘ʼʻ`´]/gu, "")
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, " ")
+    .trim();
 }
 
 /**
@@ -16,7 +24,10 @@ export function foldPunctuation(value: string): string {
  * The marks of other scripts stay: in Devanagari or kana they are part of the letter, and without them two names look alike.
  */
 export function foldMarks(value: string): string {
-  return foldPunctuation(value).normalize("NFKD").replace(/[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u0652\u0670]/gu, "").normalize("NFC");
+  return foldPunctuation(value)
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u0652\u0670]/gu, "")
+    .normalize("NFC");
 }
 
 /** Digits and letters that character recognition takes for one another, as the letter or digit that stands for both. */

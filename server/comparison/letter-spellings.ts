@@ -19,9 +19,12 @@ const droppable = new Set(["ъ", "ь"]);
 
 /** The spellings in A to Z of one lower-case letter (NFC), by letter. */
 export const letterSpellings: ReadonlyMap<string, readonly string[]> = new Map(
-  rows.trim().split(/[|\n]/).map((row) => {
-    const [letter = "", spellings = ""] = row.split(":");
-    const list = spellings.split(" ").filter(Boolean);
-    return [letter, droppable.has(letter) ? [...list, ""] : list];
-  }),
+  rows
+    .trim()
+    .split(/[|\n]/)
+    .map((row) => {
+      const [letter = "", spellings = ""] = row.split(":");
+      const list = spellings.split(" ").filter(Boolean);
+      return [letter, droppable.has(letter) ? [...list, ""] : list];
+    }),
 );

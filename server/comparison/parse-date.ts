@@ -9,9 +9,34 @@ export type DateContext = { submittedAt: string; isPast: boolean; monthFirst: bo
 
 // The first letters of English, French, German and Spanish month names, without marks; longer beginnings stand before shorter ones.
 const monthNames: readonly (readonly [start: string, month: number])[] = [
-  ["juin", 6], ["juil", 7], ["jun", 6], ["jul", 7], ["jan", 1], ["jaen", 1], ["ene", 1], ["feb", 2], ["fev", 2], ["mar", 3], ["maer", 3],
-  ["mrz", 3], ["apr", 4], ["avr", 4], ["abr", 4], ["may", 5], ["mai", 5], ["aug", 8], ["aou", 8], ["ago", 8], ["sep", 9], ["set", 9],
-  ["oct", 10], ["okt", 10], ["nov", 11], ["dec", 12], ["dez", 12], ["dic", 12],
+  ["juin", 6],
+  ["juil", 7],
+  ["jun", 6],
+  ["jul", 7],
+  ["jan", 1],
+  ["jaen", 1],
+  ["ene", 1],
+  ["feb", 2],
+  ["fev", 2],
+  ["mar", 3],
+  ["maer", 3],
+  ["mrz", 3],
+  ["apr", 4],
+  ["avr", 4],
+  ["abr", 4],
+  ["may", 5],
+  ["mai", 5],
+  ["aug", 8],
+  ["aou", 8],
+  ["ago", 8],
+  ["sep", 9],
+  ["set", 9],
+  ["oct", 10],
+  ["okt", 10],
+  ["nov", 11],
+  ["dec", 12],
+  ["dez", 12],
+  ["dic", 12],
 ];
 
 /**
@@ -20,9 +45,17 @@ const monthNames: readonly (readonly [start: string, month: number])[] = [
  */
 export function parseDate(value: string, context: DateContext): PartialDate[] {
   const withoutTime = value.replace(/[T ]\d{1,2}:\d{2}.*$/is, "");
-  const text = foldMarks(withoutTime).replace(/(\d)(st|nd|rd|th|er)\b/g, "$1").replace(/\b(de|del|of)\b/g, " ");
-  const parts = text.replace(/[年月日号]/gu, " ").split(/\s+/).filter(Boolean);
-  return readings(parts.filter((part, index) => !repeatsMonth(part, parts[index - 1])), context).filter(isCalendarDate);
+  const text = foldMarks(withoutTime)
+    .replace(/(\d)(st|nd|rd|th|er)\b/g, "$1")
+    .replace(/\b(de|del|of)\b/g, " ");
+  const parts = text
+    .replace(/[年月日号]/gu, " ")
+    .split(/\s+/)
+    .filter(Boolean);
+  return readings(
+    parts.filter((part, index) => !repeatsMonth(part, parts[index - 1])),
+    context,
+  ).filter(isCalendarDate);
 }
 
 // Bilingual documents print the month twice (12 AUG/AOÛT 1974).
@@ -49,10 +82,7 @@ function unseparated(digits: string, context: DateContext): PartialDate[] {
   if (/^\d{4}$/.test(digits)) return [dateOf(digits, "0", "0")];
   if (/^\d{6}$/.test(digits)) return [dateOf(yearOf(digits.slice(0, 2), context) ?? "0", digits.slice(2, 4), digits.slice(4))];
   if (!/^\d{8}$/.test(digits)) return [];
-  return [
-    dateOf(digits.slice(0, 4), digits.slice(4, 6), digits.slice(6)),
-    dateOf(digits.slice(4), digits.slice(0, 2), digits.slice(2, 4)),
-  ];
+  return [dateOf(digits.slice(0, 4), digits.slice(4, 6), digits.slice(6)), dateOf(digits.slice(4), digits.slice(0, 2), digits.slice(2, 4))];
 }
 
 function dateOf(year: string, month: string, day: string): PartialDate {

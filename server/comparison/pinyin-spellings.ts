@@ -1,7 +1,7 @@
 import "server-only";
 import { pinyin } from "pinyin-pro";
 import { words } from "./fold";
-import { spellingsMeet, spellingsOf, type Spellings } from "./spellings";
+import { type Spellings, spellingsMeet, spellingsOf } from "./spellings";
 
 /** Whether the value holds Han characters. */
 export function hasHan(value: string): boolean {

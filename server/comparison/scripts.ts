@@ -3,8 +3,18 @@ import { hasSureSpelling } from "./spellings";
 
 /** Scripts, beside Latin, Cyrillic and Greek, whose texts are compared letter by letter when both values are written in one of them. */
 const otherScripts = [
-  /\p{Script=Han}/u, /\p{Script=Hiragana}/u, /\p{Script=Katakana}/u, /\p{Script=Hangul}/u, /\p{Script=Arabic}/u, /\p{Script=Hebrew}/u,
-  /\p{Script=Thai}/u, /\p{Script=Devanagari}/u, /\p{Script=Bengali}/u, /\p{Script=Tamil}/u, /\p{Script=Georgian}/u, /\p{Script=Armenian}/u,
+  /\p{Script=Han}/u,
+  /\p{Script=Hiragana}/u,
+  /\p{Script=Katakana}/u,
+  /\p{Script=Hangul}/u,
+  /\p{Script=Arabic}/u,
+  /\p{Script=Hebrew}/u,
+  /\p{Script=Thai}/u,
+  /\p{Script=Devanagari}/u,
+  /\p{Script=Bengali}/u,
+  /\p{Script=Tamil}/u,
+  /\p{Script=Georgian}/u,
+  /\p{Script=Armenian}/u,
 ];
 
 /**

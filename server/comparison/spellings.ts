@@ -25,7 +25,13 @@ export function spellingsOf(value: string): Spellings {
 // й without its mark is another letter, so a marked letter is looked up whole first and bare second.
 function plainSpelling(letter: string): readonly string[] {
   const bare = foldMarks(letter);
-  return letterSpellings.get(bare) ?? [anyAscii(bare).toLowerCase().replace(/[^a-z0-9]/g, "")];
+  return (
+    letterSpellings.get(bare) ?? [
+      anyAscii(bare)
+        .toLowerCase()
+        .replace(/[^a-z0-9]/g, ""),
+    ]
+  );
 }
 
 /** States that a search may visit before it gives up; a name of a hundred letters needs a few hundred. */

@@ -20,7 +20,9 @@ describe("keyedHash", () => {
 
   it("differs by value and by purpose, and from the plain hash", () => {
     const hashes = [
-      keyedHash("email", "a@example.org"), keyedHash("email", "b@example.org"), keyedHash("search", "a@example.org"),
+      keyedHash("email", "a@example.org"),
+      keyedHash("email", "b@example.org"),
+      keyedHash("search", "a@example.org"),
       createHash("sha256").update("a@example.org").digest("hex"),
     ];
     expect(new Set(hashes).size).toBe(4);

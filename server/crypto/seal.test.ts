@@ -8,9 +8,11 @@ const plain = Buffer.from("ERIKSSON ANNA MARIA");
 
 describe("sealing", () => {
   it("gives back what went in, for any bytes and any purpose", () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), fc.string(), (bytes, aad) => {
-      expect(openBytes(key, sealBytes(key, Buffer.from(bytes), aad), aad)).toEqual(Buffer.from(bytes));
-    }));
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), fc.string(), (bytes, aad) => {
+        expect(openBytes(key, sealBytes(key, Buffer.from(bytes), aad), aad)).toEqual(Buffer.from(bytes));
+      }),
+    );
   });
 
   it("gives back JSON and refuses what JSON cannot hold", () => {

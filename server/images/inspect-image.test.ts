@@ -9,7 +9,10 @@ import { pngChunk, pngSignature, testPicture } from "./test-pictures";
 const path = "images[0].data";
 
 async function refusal(bytes: Buffer): Promise<{ kind: ErrorKind; message: string }> {
-  const error = await inspectImage(bytes, path).then(() => null, (reason: unknown) => reason);
+  const error = await inspectImage(bytes, path).then(
+    () => null,
+    (reason: unknown) => reason,
+  );
   if (!(error instanceof AppError)) throw new Error(`expected a refusal, got ${error}`);
   expect(error.errors).toEqual([{ path, message: error.message }]);
   return { kind: error.kind, message: error.message };
@@ -31,7 +34,14 @@ describe("pictures that are taken", () => {
     ["progressive JPEG", "image/jpeg", () => testPicture().jpeg({ progressive: true })],
     ["CMYK JPEG", "image/jpeg", () => testPicture().toColourspace("cmyk").jpeg()],
     ["grey JPEG", "image/jpeg", () => testPicture().greyscale().jpeg()],
-    ["JPEG with EXIF", "image/jpeg", () => testPicture().jpeg().withExif({ IFD3: { GPSLatitude: "1/1 2/1 3/1" } })],
+    [
+      "JPEG with EXIF",
+      "image/jpeg",
+      () =>
+        testPicture()
+          .jpeg()
+          .withExif({ IFD3: { GPSLatitude: "1/1 2/1 3/1" } }),
+    ],
     ["JPEG with XMP", "image/jpeg", () => testPicture().jpeg().withXmp('<x:xmpmeta xmlns:x="adobe:ns:meta/"></x:xmpmeta>')],
     ["PNG", "image/png", () => testPicture().png()],
     ["PNG with alpha", "image/png", () => testPicture().ensureAlpha(0.5).png()],
@@ -94,14 +104,24 @@ describe("formats that are refused", () => {
     ["PDF", "PDF", async () => Buffer.from("%PDF-1.7\n")],
     ["ZIP", "ZIP", async () => Buffer.from("PK\x03\x04rest", "latin1")],
     ["text", "not a picture", async () => Buffer.from("hello")],
-    ["animated WebP", "animation", async () => {
-      const frames = await Promise.all(["#f00", "#0f0"].map((color) => testPicture().tint(color).png().toBuffer()));
-      return sharp(frames, { join: { animated: true } }).webp().toBuffer();
-    }],
-    ["animated PNG", "animation", async () => {
-      const still = await testPicture().png().toBuffer();
-      return Buffer.concat([still.subarray(0, 33), pngChunk("acTL", Buffer.from([0, 0, 0, 1, 0, 0, 0, 0])), still.subarray(33)]);
-    }],
+    [
+      "animated WebP",
+      "animation",
+      async () => {
+        const frames = await Promise.all(["#f00", "#0f0"].map((color) => testPicture().tint(color).png().toBuffer()));
+        return sharp(frames, { join: { animated: true } })
+          .webp()
+          .toBuffer();
+      },
+    ],
+    [
+      "animated PNG",
+      "animation",
+      async () => {
+        const still = await testPicture().png().toBuffer();
+        return Buffer.concat([still.subarray(0, 33), pngChunk("acTL", Buffer.from([0, 0, 0, 1, 0, 0, 0, 0])), still.subarray(33)]);
+      },
+    ],
   ])("%s", async (_name, word, make) => {
     expect(await refusal(await make())).toMatchObject({ kind: "unsupported-media", message: expect.stringContaining(word) });
   });
@@ -138,8 +158,11 @@ describe("broken files that are refused", () => {
   it("bytes of chance, with and without the first bytes of a picture", async () => {
     const starts = [[], [0xff, 0xd8, 0xff], [...pngSignature], [...Buffer.from("RIFF\x40\0\0\0WEBPVP8 ", "latin1")]];
     const kinds: ErrorKind[] = ["bad-image", "unsupported-media"];
-    await fc.assert(fc.asyncProperty(fc.constantFrom(...starts), fc.uint8Array({ maxLength: 400 }), async (start, rest) => {
-      expect(kinds).toContain((await refusal(Buffer.from([...start, ...rest]))).kind);
-    }), { numRuns: 300 });
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...starts), fc.uint8Array({ maxLength: 400 }), async (start, rest) => {
+        expect(kinds).toContain((await refusal(Buffer.from([...start, ...rest]))).kind);
+      }),
+      { numRuns: 300 },
+    );
   });
 });

@@ -38,7 +38,9 @@ function sniff(bytes: Buffer, path: string): ImageMediaType {
 
 /** The size from the header alone; a picture of too many pixels is refused before one of them is decoded. */
 async function readSize(bytes: Buffer, mediaType: ImageMediaType, path: string): Promise<{ width: number; height: number }> {
-  const header = await sharp(bytes, { limitInputPixels: false, failOn: "none" }).metadata().catch(() => null);
+  const header = await sharp(bytes, { limitInputPixels: false, failOn: "none" })
+    .metadata()
+    .catch(() => null);
   if (!header || `image/${header.format}` !== mediaType) throw damaged(path);
   const { width, height } = header.autoOrient;
   if (width * height > maxPixels) {
@@ -62,7 +64,9 @@ async function decodeFully(bytes: Buffer, path: string): Promise<void> {
     await decode(bytes, "warning");
   } catch (error) {
     if (!(error instanceof Error) || !harmlessWarning.test(error.message)) throw damaged(path);
-    await decode(bytes, "error").catch(() => { throw damaged(path); });
+    await decode(bytes, "error").catch(() => {
+      throw damaged(path);
+    });
   }
 }
 

@@ -54,7 +54,11 @@ const film = Buffer.concat([latin1("\0\0\0\x18ftypmp42\0\0\0\0mp42isom"), latin1
 
 describe("data after the end of the picture", () => {
   it.each(["<html><script>alert(1)</script></html>", "x", "\n", "Rar!\x1a\x07\0"])("is refused: %j", (tail) => {
-    for (const [bytes, type] of [[jpeg, "image/jpeg"], [png, "image/png"], [webp, "image/webp"]] as const) {
+    for (const [bytes, type] of [
+      [jpeg, "image/jpeg"],
+      [png, "image/png"],
+      [webp, "image/webp"],
+    ] as const) {
       expect(refusal(Buffer.concat([bytes, latin1(tail)]), type), type).toContain("follows the end");
       expect(refusal(Buffer.concat([bytes, Buffer.alloc(64), latin1(tail)]), type), type).toContain("follows the end");
     }
@@ -78,9 +82,13 @@ describe("data after the end of the picture", () => {
 
   it("is refused behind or beside what a phone put there", () => {
     const tails = [
-      [jpeg, latin1("tail")], [film, latin1("tail")],
-      [latin1("tail"), samsungTrailer(film)], [samsungTrailer(film), latin1("tail")],
-      [film.subarray(0, -1)], [latin1("\0\0\0\x18free"), Buffer.alloc(16, 1)], [latin1("SEFH\0\0\0\0\0\0\0\0\x0c\0\0\0SEFT!")],
+      [jpeg, latin1("tail")],
+      [film, latin1("tail")],
+      [latin1("tail"), samsungTrailer(film)],
+      [samsungTrailer(film), latin1("tail")],
+      [film.subarray(0, -1)],
+      [latin1("\0\0\0\x18free"), Buffer.alloc(16, 1)],
+      [latin1("SEFH\0\0\0\0\0\0\0\0\x0c\0\0\0SEFT!")],
     ];
     for (const tail of tails) expect(refusal(Buffer.concat([jpeg, ...tail]), "image/jpeg")).toContain("follows the end");
     expect(refusal(Buffer.concat([jpeg, jpeg.subarray(0, -2)]), "image/jpeg")).toContain("cut off");

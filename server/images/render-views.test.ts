@@ -4,7 +4,7 @@ import { renderViews } from "./render-views";
 import { testPicture } from "./test-pictures";
 
 async function colourAt(bytes: Buffer, x: number, y: number): Promise<number[]> {
-  return [...await sharp(bytes).extract({ left: x, top: y, width: 1, height: 1 }).raw().toBuffer()];
+  return [...(await sharp(bytes).extract({ left: x, top: y, width: 1, height: 1 }).raw().toBuffer())];
 }
 
 describe("renderViews", () => {
@@ -22,8 +22,14 @@ describe("renderViews", () => {
 
   // Where the red corner of the top left lands once the picture is upright (EXIF 2.32, tag 0x0112).
   it.each([
-    [1, 320, 200, 10, 10], [2, 320, 200, 310, 10], [3, 320, 200, 310, 190], [4, 320, 200, 10, 190],
-    [5, 200, 320, 10, 10], [6, 200, 320, 190, 10], [7, 200, 320, 190, 310], [8, 200, 320, 10, 310],
+    [1, 320, 200, 10, 10],
+    [2, 320, 200, 310, 10],
+    [3, 320, 200, 310, 190],
+    [4, 320, 200, 10, 190],
+    [5, 200, 320, 10, 10],
+    [6, 200, 320, 190, 10],
+    [7, 200, 320, 190, 310],
+    [8, 200, 320, 10, 310],
   ])("puts orientation %i upright", async (orientation, width, height, x, y) => {
     const views = await renderViews(await testPicture().jpeg().withMetadata({ orientation }).toBuffer());
     expect(views).toMatchObject({ width, height });
@@ -36,9 +42,12 @@ describe("renderViews", () => {
   });
 
   it("leaves nothing of the metadata, the place above all", async () => {
-    const original = await testPicture().jpeg()
+    const original = await testPicture()
+      .jpeg()
       .withExif({ IFD0: { Artist: "SECRETNAME" }, IFD3: { GPSLatitudeRef: "N", GPSLatitude: "51/1 30/1 3230/100" } })
-      .withXmp('<x:xmpmeta xmlns:x="adobe:ns:meta/">SECRETNAME</x:xmpmeta>').withIccProfile("p3").toBuffer();
+      .withXmp('<x:xmpmeta xmlns:x="adobe:ns:meta/">SECRETNAME</x:xmpmeta>')
+      .withIccProfile("p3")
+      .toBuffer();
     const before = await sharp(original).metadata();
     for (const kept of ["exif", "xmp", "icc"] as const) expect(before[kept], kept).toBeInstanceOf(Buffer);
     const { view, full } = await renderViews(original);

@@ -12,7 +12,8 @@ function endOfScan(bytes: Buffer, start: number, path: string): number {
     const next = bytes[at + 1];
     if (next === undefined) break;
     if (next === 0x00 || isRestart(next)) at += 2;
-    else if (next === 0xff) at += 1; // A fill byte: the marker is still to come.
+    else if (next === 0xff)
+      at += 1; // A fill byte: the marker is still to come.
     else return at;
   }
   throw cutOff(path);

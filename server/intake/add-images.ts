@@ -1,5 +1,5 @@
 import "server-only";
-import type { ImageKind } from "@/lib/contracts/common";
+import type { ImageKind } from "@/lib/contracts/vocabulary";
 import { AppError } from "@/lib/errors";
 import { type Actor, authorize } from "@/server/actor";
 import { audit } from "@/server/audit";

@@ -1,6 +1,6 @@
 import "server-only";
-import type { DocumentType, Flag } from "@/lib/contracts/common";
 import type { Check, ExtractedField, FieldComparison } from "@/lib/contracts/verification";
+import type { DocumentType, Flag } from "@/lib/contracts/vocabulary";
 import { mrzFields } from "@/lib/mrz/mrz-fields";
 import { readMrz } from "@/lib/mrz/read-mrz";
 import { compareFields } from "@/server/comparison/compare-fields";
@@ -90,16 +90,16 @@ export function isFaceComparison(check: Check): boolean {
 }
 
 /** The same document, personal number or picture under another account. */
-async function findDuplicates(tx: Tx, attempt: Attempt, lookups: Assessment["lookups"]) {
+async function findDuplicates(tx: Tx, attempt: Attempt, { documentNumberHash, personalNumberHash }: Assessment["lookups"]) {
   const elsewhere = { subjectId: { not: attempt.subjectId } };
-  const { documentNumberHash, personalNumberHash } = lookups;
-  const select = { id: true } as const;
-  const document = documentNumberHash && (await tx.verification.findFirst({ where: { ...elsewhere, documentNumberHash }, select }));
-  const person = personalNumberHash && (await tx.verification.findFirst({ where: { ...elsewhere, personalNumberHash }, select }));
-  const image =
-    attempt.imageHashes.length > 0 &&
-    (await tx.evidenceImage.findFirst({ where: { ...elsewhere, contentHash: { in: attempt.imageHashes } }, select }));
-  return { document: Boolean(document), subject: Boolean(person), image: Boolean(image) };
+  const seen = async (where: { documentNumberHash: string } | { personalNumberHash: string }) =>
+    (await tx.verification.findFirst({ where: { ...elsewhere, ...where }, select: { id: true } })) !== null;
+  const sameImage = { ...elsewhere, contentHash: { in: attempt.imageHashes } };
+  return {
+    document: documentNumberHash !== null && (await seen({ documentNumberHash })),
+    subject: personalNumberHash !== null && (await seen({ personalNumberHash })),
+    image: attempt.imageHashes.length > 0 && (await tx.evidenceImage.findFirst({ where: sameImage, select: { id: true } })) !== null,
+  };
 }
 
 async function countAttempts(tx: Tx, attempt: Attempt): Promise<number> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Flag } from "@/lib/contracts/common";
 import { defaultPolicy } from "@/lib/contracts/policy";
 import type { Check } from "@/lib/contracts/verification";
+import type { Flag } from "@/lib/contracts/vocabulary";
 import { checkFlags } from "@/server/intake/check-flags";
 
 function flagsOf(name: string, overrides: Partial<Check> = {}): Flag[] {

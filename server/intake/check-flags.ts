@@ -1,7 +1,7 @@
 import "server-only";
-import type { Flag } from "@/lib/contracts/common";
 import type { Policy } from "@/lib/contracts/policy";
 import type { Check } from "@/lib/contracts/verification";
+import type { Flag } from "@/lib/contracts/vocabulary";
 
 type Rule = {
   flag: Flag;

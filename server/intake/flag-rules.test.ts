@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type FieldSource, type Flag, flags } from "@/lib/contracts/common";
 import { defaultPolicy, policySchema } from "@/lib/contracts/policy";
 import type { Check, ExtractedField, FieldComparison } from "@/lib/contracts/verification";
+import { type FieldSource, type Flag, flags } from "@/lib/contracts/vocabulary";
 import { deriveFlags, type FlagInput } from "@/server/intake/flag-rules";
 
 /** A verification with nothing against it, which the sample does not draw either. */

@@ -1,7 +1,7 @@
 import "server-only";
-import { type DocumentType, type Flag, flags as flagOrder } from "@/lib/contracts/common";
 import type { Policy } from "@/lib/contracts/policy";
 import type { Check, ExtractedField, FieldComparison, MrzReading } from "@/lib/contracts/verification";
+import { type DocumentType, type Flag, flags as flagOrder } from "@/lib/contracts/vocabulary";
 import { checkFlags } from "@/server/intake/check-flags";
 import type { ProviderUpdate } from "@/server/intake/provider-event";
 

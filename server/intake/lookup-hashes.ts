@@ -1,6 +1,6 @@
 import "server-only";
-import type { FieldKey } from "@/lib/contracts/common";
 import type { ExtractedField } from "@/lib/contracts/verification";
+import type { FieldKey } from "@/lib/contracts/vocabulary";
 import { keyedHash } from "@/server/crypto/keyed-hash";
 import { searchName } from "@/server/intake/search-name";
 

@@ -1,5 +1,5 @@
 import "server-only";
-import type { DocumentType, Trigger } from "@/lib/contracts/common";
+import type { DocumentType, Trigger } from "@/lib/contracts/vocabulary";
 import type { Actor } from "@/server/actor";
 import { audit } from "@/server/audit";
 import { now } from "@/server/clock";

@@ -1,6 +1,6 @@
 import "server-only";
-import type { ImageKind } from "@/lib/contracts/common";
 import type { Face, ImageInput } from "@/lib/contracts/verification";
+import type { ImageKind } from "@/lib/contracts/vocabulary";
 import { AppError } from "@/lib/errors";
 import type { Prisma } from "@/prisma/generated/client";
 import { now } from "@/server/clock";

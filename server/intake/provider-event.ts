@@ -1,6 +1,6 @@
 import "server-only";
-import type { DocumentType, ImageKind } from "@/lib/contracts/common";
 import type { Check, ExtractedField, Face } from "@/lib/contracts/verification";
+import type { DocumentType, ImageKind } from "@/lib/contracts/vocabulary";
 
 /** Where an attempt stands at the provider; null when a message carries evidence but no state of the attempt. */
 export type ProviderState = "pending" | "cleared" | "referred" | "declined" | "expired" | "redacted" | null;

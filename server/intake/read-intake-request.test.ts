@@ -43,11 +43,20 @@ describe("JSON", () => {
     expect(error.errors.map(({ path }) => path)).toEqual(["externalId", "subject.extra", "fields[0].value", "fields[1].key"]);
   });
 
-  test("a character that the database cannot hold is an input error with its path", async () => {
-    const fields = [{ key: "full_name", source: "viz", value: "ANNA\0MARIA" }];
-    const error = await refusal(readVerificationRequest(jsonOf(document({ externalId: "ver\0", fields }))));
-    expect(error).toMatchObject({ kind: "invalid-input", status: 400 });
-    expect(error.errors.map(({ path }) => path)).toEqual(["externalId", "fields[0].value"]);
+  test.each(["externalId", "subject.id"])(
+    "a control character in %s, which no database column holds, is an input error with its path",
+    async (path) => {
+      const wrong = path === "externalId" ? { externalId: "ver\0" } : { subject: { id: "acct\0" } };
+      const error = await refusal(readVerificationRequest(jsonOf(document(wrong))));
+      expect(error).toMatchObject({ kind: "invalid-input", status: 400 });
+      expect(error.errors.map((entry) => entry.path)).toEqual([path]);
+    },
+  );
+
+  test("a time outside the centuries that the database and documents know is an input error too", async () => {
+    for (const submittedAt of ["0000-01-01T00:00:00Z", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59-10:00"]) {
+      expect((await refusal(readVerificationRequest(jsonOf(document({ submittedAt }))))).errors[0]?.path).toBe("submittedAt");
+    }
   });
 
   test.each(["", "{", "not json", '{"externalId":'])("%j is 400", async (text) => {

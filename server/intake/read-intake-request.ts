@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { imageKinds } from "@/lib/contracts/common";
 import { addImagesSchema, createVerificationSchema, type ImageInput } from "@/lib/contracts/verification";
+import { imageKinds } from "@/lib/contracts/vocabulary";
 import { AppError } from "@/lib/errors";
 import type { IncomingImage } from "@/server/intake/prepare-images";
 import { bodyBytes, parseJson, read } from "@/server/route";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Flag, flags } from "@/lib/contracts/common";
+import { type Flag, flags } from "@/lib/contracts/vocabulary";
 import { riskScore } from "@/server/intake/risk-score";
 
 describe("riskScore", () => {

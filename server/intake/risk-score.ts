@@ -1,5 +1,5 @@
 import "server-only";
-import type { Flag } from "@/lib/contracts/common";
+import type { Flag } from "@/lib/contracts/vocabulary";
 
 /**
  * How much each flag speaks for fraud or harm, 0 to 100. Signs of a deliberate act weigh most, faults that an

@@ -1,6 +1,6 @@
 import "server-only";
-import type { ImageKind } from "@/lib/contracts/common";
 import type { Check, ExtractedField, Face, FieldComparison } from "@/lib/contracts/verification";
+import type { ImageKind } from "@/lib/contracts/vocabulary";
 import { openJson, sealJson } from "@/server/crypto/seal";
 
 /** What a verification brought and what the intake computed from it; sealed as one blob under the subject's key. */

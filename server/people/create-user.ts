@@ -1,7 +1,7 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
 import { hash } from "@node-rs/argon2";
-import type { Role } from "@/lib/contracts/common";
+import type { Role } from "@/lib/contracts/vocabulary";
 import { AppError } from "@/lib/errors";
 import { type Actor, authorize } from "@/server/actor";
 import { audit } from "@/server/audit";

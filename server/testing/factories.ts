@@ -1,7 +1,7 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
 import sharp from "sharp";
-import type { ApiScope, Role } from "@/lib/contracts/common";
+import type { ApiScope, Role } from "@/lib/contracts/vocabulary";
 import type { ApiKeyActor, UserActor } from "@/server/actor";
 import { claimCase } from "@/server/cases/claim-case";
 import type { Claim } from "@/server/cases/claimed-case";

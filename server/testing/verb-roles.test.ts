@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { apiScopes, roles } from "@/lib/contracts/common";
+import { apiScopes, roles } from "@/lib/contracts/vocabulary";
 import { AppError } from "@/lib/errors";
 import { type Action, can } from "@/lib/permissions";
 import { type Actor, providerActor, systemActor, type UserActor } from "@/server/actor";

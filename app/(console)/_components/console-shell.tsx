@@ -9,7 +9,7 @@ import { Button } from "@/components/ui/button";
 import { useShortcut } from "@/components/ui/shortcut-provider";
 import { Wordmark } from "@/components/ui/wordmark";
 import { classNames } from "@/lib/class-names";
-import type { Role } from "@/lib/contracts/common";
+import type { Role } from "@/lib/contracts/vocabulary";
 import { type Action, can } from "@/lib/permissions";
 import { IdleWatch } from "./idle-watch";
 import { PersonMenu } from "./person-menu";

@@ -1,4 +1,4 @@
-import type { FieldKey } from "@/lib/contracts/common";
+import type { FieldKey } from "@/lib/contracts/vocabulary";
 
 export type Language = "en" | "de" | "fr" | "es" | "pt" | "zh" | "ja" | "ar";
 export type Caption =

@@ -1,4 +1,4 @@
-import type { FieldKey } from "@/lib/contracts/common";
+import type { FieldKey } from "@/lib/contracts/vocabulary";
 import { caption } from "./captions";
 import { emblem, motifMark } from "./emblem";
 import { linearGradient } from "./gradient";

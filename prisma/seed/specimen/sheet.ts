@@ -1,4 +1,4 @@
-import type { FieldKey } from "@/lib/contracts/common";
+import type { FieldKey } from "@/lib/contracts/vocabulary";
 import { caption, captionPair } from "./captions";
 import type { Country } from "./countries";
 import type { Random } from "./random";

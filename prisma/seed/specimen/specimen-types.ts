@@ -1,5 +1,5 @@
-import type { DocumentType, FieldKey } from "@/lib/contracts/common";
 import type { Face, Region } from "@/lib/contracts/verification";
+import type { DocumentType, FieldKey } from "@/lib/contracts/vocabulary";
 
 /** The designs that can be drawn; each takes its colours, name and language from the country. */
 export const designIds = [

@@ -1,8 +1,8 @@
 import "server-only";
 import countries from "i18n-iso-countries";
-import type { DocumentType } from "@/lib/contracts/common";
-import type { ProviderUpdate } from "@/server/intake/provider-event";
+import type { DocumentType } from "@/lib/contracts/vocabulary";
 import { asText, type Resource } from "@/server/intake/persona/resource";
+import type { ProviderUpdate } from "@/server/intake/provider-event";
 
 /** Persona's `id-class` codes that are one of our types. A code that is not here is `other`: a person decides what it is. */
 const typeByClass = new Map<string, DocumentType>([

@@ -1,6 +1,6 @@
 import "server-only";
-import type { FieldKey, FieldSource } from "@/lib/contracts/common";
 import type { ExtractedField } from "@/lib/contracts/verification";
+import type { FieldKey, FieldSource } from "@/lib/contracts/vocabulary";
 import { toAlpha3 } from "@/server/intake/persona/read-document";
 import { asRecord, asText, type Json, type Resource } from "@/server/intake/persona/resource";
 

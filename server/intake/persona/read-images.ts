@@ -1,8 +1,8 @@
 import "server-only";
-import type { ImageKind } from "@/lib/contracts/common";
 import type { Face } from "@/lib/contracts/verification";
-import type { ProviderImage } from "@/server/intake/provider-event";
+import type { ImageKind } from "@/lib/contracts/vocabulary";
 import { asList, asNumber, asRecord, asText, type Json, type Resource } from "@/server/intake/persona/resource";
+import type { ProviderImage } from "@/server/intake/provider-event";
 
 /** `selfie` on a government id is the portrait cut out of the document: shown as a live selfie it would match by itself. */
 const kindByPage = new Map<string, ImageKind>([

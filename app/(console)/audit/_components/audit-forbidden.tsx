@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { StateMessage } from "@/components/ui/state-message";
-import type { Role } from "@/lib/contracts/common";
+import type { Role } from "@/lib/contracts/vocabulary";
 
 /** For people whose role does not read the log: who does, and the way back. */
 export function AuditForbidden({ role }: { role: Role }) {

@@ -9,7 +9,8 @@ import { Button } from "@/components/ui/button";
 import { useShortcut } from "@/components/ui/shortcut-provider";
 import { StateMessage } from "@/components/ui/state-message";
 import type { CaseFilters, CaseSummary, ClaimedCase, Queue } from "@/lib/contracts/case";
-import type { Page, Role } from "@/lib/contracts/common";
+import type { Page } from "@/lib/contracts/common";
+import type { Role } from "@/lib/contracts/vocabulary";
 import { can } from "@/lib/permissions";
 import { caseMutations, caseQueries, caseSearchParams } from "@/lib/queries/cases";
 import { useNow } from "@/lib/use-now";
@@ -36,7 +37,8 @@ export function QueueScreen({ filters, firstPage, counts, role, renderedAt }: Pr
     onSuccess: (claimed: ClaimedCase | undefined) => (claimed ? router.push(`/cases/${claimed.case.id}`) : setNothingLeft(true)),
   });
   const queue: Queue = filters.queue ?? "first";
-  const mayClaim = queue !== "escalated" || can({ type: "user", role }, "decision.make_as_senior");
+  const ended = filters.state === "decided" || filters.state === "closed";
+  const mayClaim = !ended && (queue !== "escalated" || can({ type: "user", role }, "decision.make_as_senior"));
   const reviewNext = () => claimNext.mutate(queue);
   useShortcut("review_next", reviewNext, mayClaim);
 
@@ -63,7 +65,7 @@ export function QueueScreen({ filters, firstPage, counts, role, renderedAt }: Pr
       <div className="min-h-0 flex-1 overflow-auto">
         {list.isError && <p className="border-b bg-warn-soft px-4 py-2 text-warn">{t("stale")}</p>}
         {cases.length > 0 ? (
-          <QueueTable cases={cases} now={now} />
+          <QueueTable cases={cases} now={now} ended={ended} />
         ) : (
           <StateMessage title={t("emptyTitle")} text={t(hasFilter(filters) ? "emptyFiltered" : "emptyText")}>
             {hasFilter(filters) && (

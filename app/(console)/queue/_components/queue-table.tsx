@@ -15,7 +15,15 @@ import { DueClock } from "./due-clock";
 const columns = ["due", "reference", "subject", "flags", "trigger", "document", "face", "holder", "age"] as const;
 
 /** The queue as a table; no picture and no name: evidence belongs to whoever holds the case. */
-export function QueueTable({ cases, now }: { cases: CaseSummary[]; now: number }) {
+export function QueueTable({
+  cases,
+  now,
+  ended,
+}: {
+  cases: CaseSummary[];
+  now: number /** The view shows what is done. */;
+  ended: boolean;
+}) {
   const t = useTranslations("queue");
   const body = useRef<HTMLTableSectionElement>(null);
   const move = (step: number) => {
@@ -38,7 +46,7 @@ export function QueueTable({ cases, now }: { cases: CaseSummary[]; now: number }
                 wide(column),
               )}
             >
-              {t(`columns.${column}`)}
+              {t(`columns.${column === "due" && ended ? "outcome" : column}`)}
             </th>
           ))}
         </tr>

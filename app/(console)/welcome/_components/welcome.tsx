@@ -2,7 +2,7 @@
 
 import { useTranslations } from "use-intl";
 import { StateMessage } from "@/components/ui/state-message";
-import type { Role } from "@/lib/contracts/common";
+import type { Role } from "@/lib/contracts/vocabulary";
 
 export function Welcome({ role }: { role: Role }) {
   const t = useTranslations("welcome");

@@ -25,7 +25,7 @@ export function CaseHead({ data, now, claimable, onClaim, onRelease }: Props) {
   return (
     <div className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b px-4 py-1">
       <h1 className="text-title font-semibold">{data.reference}</h1>
-      <ul className="flex flex-wrap items-center gap-x-3 text-muted [&>li+li]:before:me-3 [&>li+li]:before:text-edge [&>li+li]:before:content-['·']">
+      <ul className="flex flex-wrap items-center gap-x-3 text-muted sm:[&>li+li]:before:me-3 sm:[&>li+li]:before:text-edge sm:[&>li+li]:before:content-['·']">
         <li>{data.subjectId}</li>
         <li>{words(`triggers.${data.trigger}`)}</li>
         <li>
