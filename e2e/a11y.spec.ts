@@ -93,7 +93,7 @@ test("a case that one does not hold", async ({ page, signIn, apiAs, postVerifica
   const { caseId } = await postVerification();
   await signIn(people.senior);
   await page.goto(`/cases/${caseId}`);
-  await expect(page.getByText("Masked details")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Masked details" })).toBeVisible();
   await expectAccessible(page, "masked case");
   await claim(await apiAs(people.reviewer), caseId);
   await signIn(people.reviewer2);

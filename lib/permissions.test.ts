@@ -9,7 +9,7 @@ const matrix: Record<Action, [who: string, scopes: ApiScope[], system: boolean]>
   "verification.create": ["", ["verifications:write"], false],
   "verification.read": ["", ["verifications:write", "cases:read"], false],
   "webhook.process": ["", [], true],
-  "webhook_event.read": ["CA", ["verifications:write"], false],
+  "webhook_event.read": ["A", ["verifications:write"], false],
   "case.list": ["RSUC", ["cases:read"], false],
   "case.read": ["RSUC", ["cases:read"], false],
   "case.read_masked": ["SUC", [], false],

@@ -12,7 +12,7 @@ export const permissions = {
   "verification.create": { roles: [], scopes: ["verifications:write"] },
   "verification.read": { roles: [], scopes: ["verifications:write", "cases:read"] },
   "webhook.process": { roles: [], system: true },
-  "webhook_event.read": { roles: ["compliance_manager", "admin"], scopes: ["verifications:write"] },
+  "webhook_event.read": { roles: ["admin"], scopes: ["verifications:write"] },
   "case.list": { roles: caseReaders, scopes: ["cases:read"] },
   "case.read": { roles: caseReaders, scopes: ["cases:read"] },
   /** Masked fields, reasons and dates of a case one does not hold. */

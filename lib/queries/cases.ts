@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, mutationOptions, queryOptions } from "@tanstack/react-query";
 import { api } from "@/lib/api-client";
-import type { CaseDetail, CaseFilters, CaseSummary, ClaimedCase, DecideInput, DecisionMade, Lease, Queue } from "@/lib/contracts/case";
+import type { CaseFilters, CaseSummary, ClaimedCase, DecideInput, DecisionMade, Lease, Queue } from "@/lib/contracts/case";
 import type { Page } from "@/lib/contracts/common";
 import type { ReasonCode } from "@/lib/contracts/reason-code";
 
@@ -21,13 +21,6 @@ export const caseQueries = {
       initialPageParam: "",
       getNextPageParam: (page) => page.nextCursor,
       refetchInterval: 15_000,
-    }),
-  detail: (id: string) =>
-    queryOptions({
-      queryKey: ["cases", "detail", id],
-      queryFn: ({ signal }) => api<CaseDetail>(`/api/v1/cases/${id}`, { signal }),
-      // Each read of a case is on the record, so it is read when somebody opens it and not in the background.
-      staleTime: Number.POSITIVE_INFINITY,
     }),
   reasonCodes: () =>
     queryOptions({

@@ -37,6 +37,19 @@ describe("late pictures", () => {
     expect(await getVerification(platform, cleared.id)).toMatchObject({ status: "cleared", images: [{ kind: "selfie" }] });
   });
 
+  test("a picture that another account has sent flags the verification, and a cleared one gets a case after all", async () => {
+    const bytes = await testJpeg("used twice");
+    const picture = (id: string) => ({ id, kind: "selfie" as const, bytes });
+    const first = await createVerification(platform, verificationInput());
+    await addImages(platform, { verificationId: first.id, images: [picture("own")] });
+    expect(await getVerification(platform, first.id)).toMatchObject({ status: "cleared" });
+    const second = await createVerification(platform, verificationInput());
+    await addImages(platform, { verificationId: second.id, images: [picture("copied")] });
+    const flagged = await getVerification(platform, second.id);
+    expect(flagged).toMatchObject({ status: "flagged", flags: ["duplicate_image"] });
+    expect(await caseOf(flagged.caseId ?? "")).toMatchObject({ state: "open" });
+  });
+
   test("one id that is known refuses all of them and leaves nothing", async () => {
     const { caseId, verificationId } = await makeFlaggedCase({ images: [await selfie("known")] });
     const files = await storedFiles();

@@ -5,7 +5,9 @@ import { type Actor, authorize } from "@/server/actor";
 import { audit } from "@/server/audit";
 import { openSubjectKey } from "@/server/crypto/subject-key";
 import { db, type Tx, transaction } from "@/server/db";
-import { type IncomingImage, insertImages, prepareImages, withStoredImages } from "@/server/intake/prepare-images";
+import { type IncomingImage, insertImages, type PreparedImage, prepareImages, withStoredImages } from "@/server/intake/prepare-images";
+import { raiseFlag } from "@/server/intake/raise-flag";
+import { policyInForce } from "@/server/policy-in-force";
 
 export type AddImagesInput = { verificationId: string; images: IncomingImage[] };
 export type AddedImages = { images: { id: string; kind: ImageKind }[] };
@@ -17,13 +19,14 @@ export type AddedImages = { images: { id: string; kind: ImageKind }[] };
 export async function addImages(actor: Actor, input: AddImagesInput): Promise<AddedImages> {
   authorize(actor, "verification.create");
   const verification = await openFor(db(), input);
-  const images = await prepareImages(input.images);
+  const [images, policy] = await Promise.all([prepareImages(input.images), policyInForce()]);
   const subject = { id: verification.subject.id, key: await openSubjectKey(verification.subject) };
   await withStoredImages(subject, images, (rows) =>
     transaction(async (tx) => {
       await tx.$queryRaw`SELECT id FROM verifications WHERE id = ${verification.id}::uuid FOR UPDATE`;
       await openFor(tx, input);
       await insertImages(tx, verification.id, rows);
+      if (await isSeenElsewhere(tx, subject.id, images)) await raiseFlag(tx, actor, verification.id, "duplicate_image", policy);
       await tx.case.updateMany({
         where: { verificationId: verification.id, state: { in: ["open", "second_review", "escalated"] } },
         data: { version: { increment: 1 } },
@@ -44,6 +47,15 @@ async function openFor(tx: Tx, input: AddImagesInput) {
   if (verification.state === "redacted") throw new AppError("not-open", "This verification was erased; it takes no more pictures.");
   refuseKnown(new Set(verification.images.map((image) => image.externalId)), input.images);
   return verification;
+}
+
+async function isSeenElsewhere(tx: Tx, subjectId: string, images: PreparedImage[]): Promise<boolean> {
+  const hashes = images.map((image) => image.contentHash);
+  const seen = await tx.evidenceImage.findFirst({
+    where: { subjectId: { not: subjectId }, contentHash: { in: hashes } },
+    select: { id: true },
+  });
+  return seen !== null;
 }
 
 function refuseKnown(known: Set<string>, images: IncomingImage[]): void {

@@ -32,6 +32,7 @@ const selection = {
   documentType: true,
   country: true,
   sealed: true,
+  flags: true,
   images: { select: { contentHash: true } },
   case: {
     select: {
@@ -52,11 +53,8 @@ export async function applyUpdate(tx: Tx, actor: Actor, given: UpdateInput): Pro
   if (update.state === "redacted") return erase(tx, actor, known ?? (await createEmpty(tx, actor, given)), given);
   const input = { ...given, subject: await ownerOf(known, given) };
   const isNewer = !known?.providerEventAt || known.providerEventAt.getTime() <= new Date(event.occurredAt).getTime();
-  const evidence = mergeEvidence(
-    known?.sealed ? openEvidence(await keyOf(known, input), known.id, known.sealed) : noEvidence,
-    update,
-    isNewer,
-  );
+  const before = known?.sealed ? openEvidence(await keyOf(known, input), known.id, known.sealed) : noEvidence;
+  const evidence = mergeEvidence(before, update, isNewer);
   const attempt = attemptOf(known, input, update, evidence, isNewer);
   const assessment = await assess(tx, attempt, input.policy);
   const state = stateOf(attempt.providerState, assessment);
@@ -75,8 +73,14 @@ export async function applyUpdate(tx: Tx, actor: Actor, given: UpdateInput): Pro
     assessment,
     policy: input.policy,
     state,
+    changed: differs(before, evidence) || known?.flags.join() !== assessment.flags.join(),
   });
   return { verificationId: attempt.verificationId, erased: false, afterCommit: null };
+}
+
+/** Whether a reviewer would see other fields or checks than before. */
+function differs(before: SealedEvidence, after: SealedEvidence): boolean {
+  return JSON.stringify([before.fields, before.checks]) !== JSON.stringify([after.fields, after.checks]);
 }
 
 function findKnown(tx: Tx, { provider, event }: UpdateInput) {

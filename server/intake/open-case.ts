@@ -12,7 +12,7 @@ export type CaseInput = {
   subjectId: string;
   trigger: Trigger;
   document: { type: DocumentType; country: string };
-  assessment: Assessment;
+  assessment: Pick<Assessment, "flags" | "risk" | "faceVerdict" | "hasFailedCheck">;
   policy: PolicyInForce;
 };
 
@@ -35,7 +35,7 @@ export async function openCase(tx: Tx, actor: Actor, input: CaseInput): Promise<
       policyVersion: policy.version,
       previousCaseId: previous?.id ?? null,
       flaggedAt,
-      dueAt: new Date(flaggedAt.getTime() + policy.body.dueHours[input.trigger] * 3_600_000),
+      dueAt: dueTime(flaggedAt, input),
     },
     select: { id: true, number: true },
   });
@@ -46,4 +46,9 @@ export async function openCase(tx: Tx, actor: Actor, input: CaseInput): Promise<
     details: { flags: assessment.flags, risk: assessment.risk, policyVersion: policy.version },
   });
   return made;
+}
+
+/** When a case flagged at this time is due, by its trigger. */
+export function dueTime(flaggedAt: Date, { trigger, policy }: Pick<CaseInput, "trigger" | "policy">): Date {
+  return new Date(flaggedAt.getTime() + policy.body.dueHours[trigger] * 3_600_000);
 }

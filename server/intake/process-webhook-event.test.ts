@@ -222,3 +222,26 @@ describe("again", () => {
     await processWebhookEvent(systemActor("worker"), crypto.randomUUID());
   });
 });
+
+describe("evidence that changes while a case waits", () => {
+  test("other fields under the same flags raise the version, so that a decision on the old ones is refused", async () => {
+    const { says, row } = attempt();
+    await deliver(says("needs_review", hour(10)));
+    const first = await row();
+    const reviewer = await makeUser("reviewer");
+    const claim = await claimCase(reviewer, first?.case?.id ?? "");
+    const fields = { "name-first": { type: "string", value: "Jane" } };
+    await deliver(says("needs_review", hour(11), { attributes: { fields } }));
+    expect((await row())?.flags).toEqual(first?.flags);
+    expect((await refusal(decide(reviewer, claim))).kind).toBe("version-changed");
+  });
+
+  test("an attempt that ended and is referred after all opens its case again", async () => {
+    const { says, row } = attempt();
+    await deliver(says("needs_review", hour(10)));
+    await deliver(says("expired", hour(11)));
+    expect((await row())?.case?.state).toBe("closed");
+    await deliver(says("needs_review", hour(12)));
+    expect(await row()).toMatchObject({ state: "flagged", case: { state: "open" } });
+  });
+});

@@ -21,7 +21,7 @@ export async function processWebhookEvent(actor: Actor, eventId: string): Promis
   if (!stored || stored.state === "done" || !stored.sealed) return;
   try {
     const subject = await db().subject.findUniqueOrThrow({ where: { id: stored.subjectId }, select: { id: true, wrappedKey: true } });
-    const rawBody = openBytes(await openSubjectKey(subject), stored.sealed, `webhook|${stored.id}`);
+    const rawBody = openRawBody(await openSubjectKey(subject), stored.id, stored.sealed);
     const provider = stored.provider as ProviderName;
     const event = providerAdapters[provider].parseEvent(JSON.parse(rawBody.toString("utf8")));
     const [owner, policy] = await Promise.all([subjectOfEvent(provider, event), policyInForce()]);
@@ -45,6 +45,15 @@ export async function processWebhookEvent(actor: Actor, eventId: string): Promis
       data: { state: "failed", reason: `${error.kind}: ${error.message}` },
       select: { id: true },
     });
+  }
+}
+
+/** A body sealed for an account that was erased and came back opens with no key any more. */
+function openRawBody(key: Buffer, eventId: string, sealed: Uint8Array): Buffer {
+  try {
+    return openBytes(key, sealed, `webhook|${eventId}`);
+  } catch {
+    throw new AppError("not-found", "The body was sealed under a key that has been erased.");
   }
 }
 

@@ -1,12 +1,16 @@
 import "server-only";
-import type { ClosedReason } from "@/lib/contracts/case";
+import type { CaseState, ClosedReason } from "@/lib/contracts/case";
 import type { VerificationState } from "@/lib/contracts/verification";
 import type { Actor } from "@/server/actor";
 import { audit } from "@/server/audit";
+import { now } from "@/server/clock";
 import type { Tx } from "@/server/db";
-import { type CaseInput, openCase } from "@/server/intake/open-case";
+import { type CaseInput, dueTime, openCase } from "@/server/intake/open-case";
 
-export type Settlement = ({ state: Exclude<VerificationState, "redacted"> } & CaseInput) | { state: "redacted"; verificationId: string };
+/** `changed`: the evidence itself is other than before, whether or not the flags are. */
+export type Settlement =
+  | ({ state: Exclude<VerificationState, "redacted">; changed: boolean } & CaseInput)
+  | { state: "redacted"; verificationId: string };
 
 const undecided = new Set(["open", "second_review", "escalated", "appeal_review"]);
 const closedBy: Partial<Record<VerificationState, ClosedReason>> = {
@@ -31,10 +35,11 @@ export async function settleCase(tx: Tx, actor: Actor, settlement: Settlement): 
     return;
   }
   const reason = closedBy[settlement.state];
+  if (existing.state === "closed" && settlement.state === "flagged") return refreshCase(tx, actor, existing, settlement);
   if (!undecided.has(existing.state) || (existing.state === "appeal_review" && settlement.state !== "redacted")) return;
   if (reason) {
     await closeCase(tx, actor, existing, reason);
-  } else if (settlement.state === "flagged" && existing.flags.join() !== settlement.assessment.flags.join()) {
+  } else if (settlement.state === "flagged" && settlement.changed) {
     await refreshCase(tx, actor, existing, settlement);
   }
 }
@@ -57,18 +62,28 @@ async function closeCase(tx: Tx, actor: Actor, existing: { id: string; number: n
   await audit(tx, actor, { action: "case.closed", case: existing, details: { reason } });
 }
 
-/** New flags raise the version, so that a decision made on the old evidence is refused and its author looks again. */
+/**
+ * Other evidence raises the version, so that a decision made on the old is refused and its author looks again. A case that
+ * ended elsewhere opens again when the attempt is flagged after all.
+ */
 async function refreshCase(
   tx: Tx,
   actor: Actor,
-  existing: { id: string; number: number },
-  { assessment, verificationId }: CaseInput,
+  existing: { id: string; number: number; state: CaseState },
+  input: CaseInput,
 ): Promise<void> {
-  const { flags, risk, faceVerdict, hasFailedCheck } = assessment;
+  const { flags, risk, faceVerdict, hasFailedCheck } = input.assessment;
+  const flaggedAt = now();
+  const openAgain = { state: "open", closedReason: null, flaggedAt, dueAt: dueTime(flaggedAt, input) } as const;
   await tx.case.update({
     where: { id: existing.id },
-    data: { flags, risk, faceVerdict, hasFailedCheck, version: { increment: 1 } },
+    data: { ...(existing.state === "closed" ? openAgain : {}), flags, risk, faceVerdict, hasFailedCheck, version: { increment: 1 } },
     select: { id: true },
   });
-  await audit(tx, actor, { action: "verification.flagged", case: existing, verificationId, details: { flags, risk } });
+  await audit(tx, actor, {
+    action: "verification.flagged",
+    case: existing,
+    verificationId: input.verificationId,
+    details: { flags, risk },
+  });
 }

@@ -98,6 +98,12 @@ describe("lock-out", () => {
     expect(await db().auditEvent.count({ where: { action: "signin.locked" } })).toBe(2);
   });
 
+  test("a burst of guesses at once gets no more tries than guesses in a row", async () => {
+    const attacker = from("203.0.113.77");
+    const kinds = await Promise.all(Array.from({ length: 20 }, async () => (await wrong(attacker)).kind));
+    expect(kinds.filter((kind) => kind === "unauthenticated").length).toBeLessThanOrEqual(5);
+  });
+
   test("four failures and a success count from nought again", async () => {
     const origin = from("203.0.113.6");
     for (let round = 0; round < 2; round += 1) {

@@ -7,7 +7,7 @@ import { now } from "@/server/clock";
 import { keyedHash } from "@/server/crypto/keyed-hash";
 import { db, transaction } from "@/server/db";
 import { issueDeviceToken, readDeviceToken } from "@/server/sign-in/device-token";
-import { countersFor, countFailure, forgetFailures, lockedUntil } from "@/server/sign-in/throttle";
+import { countAttempt, countersFor, forgetAttempts, lockedUntil } from "@/server/sign-in/throttle";
 
 export type SignInInput = { email: string; password: string; deviceToken: string | undefined };
 export type SignedIn = { sessionId: string; userId: string; deviceToken: string };
@@ -23,10 +23,11 @@ export async function signIn(origin: Origin, input: SignInInput): Promise<Signed
   // PostgreSQL's text cannot hold U+0000; without it the address is simply an unknown one.
   const email = input.email.replaceAll("\0", "").trim().toLowerCase();
   const counters = countersFor(email, readDeviceToken(input.deviceToken, email), origin.address);
-  const until = await lockedUntil(db(), counters);
-  if (until) {
+  // Counted before the check and taken back after a success, so that a burst of guesses cannot slip in beside the first.
+  const locked = (await lockedUntil(db(), counters)) !== null || !(await transaction((tx) => countAttempt(tx, counters)));
+  if (locked) {
     await audit(db(), stranger(origin), { action: "signin.locked", outcome: "failure", details: { email: keyedHash("email", email) } });
-    throw new AppError("too-many-requests", "Too many attempts from here. Wait a quarter of an hour and try again.", { facts: { until } });
+    throw new AppError("too-many-requests", "Too many attempts from here. Wait a quarter of an hour and try again.");
   }
   const user = await db().user.findUnique({
     where: { email },
@@ -35,15 +36,12 @@ export async function signIn(origin: Origin, input: SignInInput): Promise<Signed
   decoy ??= hash("nobody has this password");
   const matches = await verify(user?.passwordHash ?? (await decoy), input.password);
   if (!user || !matches || user.disabledAt) {
-    await transaction(async (tx) => {
-      await countFailure(tx, counters);
-      await audit(tx, stranger(origin), { action: "signin.failed", outcome: "failure", details: { email: keyedHash("email", email) } });
-    });
+    await audit(db(), stranger(origin), { action: "signin.failed", outcome: "failure", details: { email: keyedHash("email", email) } });
     throw new AppError("unauthenticated", "E-mail or password is not right.");
   }
   const at = now();
   return transaction(async (tx) => {
-    await forgetFailures(tx, counters);
+    await forgetAttempts(tx, counters);
     const session = await tx.session.create({
       data: { userId: user.id, sessionVersion: user.sessionVersion, createdAt: at, lastInputAt: at },
       select: { id: true },

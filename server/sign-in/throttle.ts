@@ -32,23 +32,29 @@ export async function lockedUntil(tx: Tx, counters: Counter[]): Promise<Date | n
   return rows[0]?.lockedUntil ?? null;
 }
 
-/** Counts one failure on each counter and locks those that reach their limit. */
-export async function countFailure(tx: Tx, counters: Counter[]): Promise<void> {
+/** Counts one attempt on each counter and locks those that reach their limit. @returns false for an attempt beyond a limit */
+export async function countAttempt(tx: Tx, counters: Counter[]): Promise<boolean> {
+  let within = true;
   const at = now();
   const windowFloor = new Date(at.getTime() - windowMs);
   const lockEnd = new Date(at.getTime() + windowMs);
   for (const { key, limit } of counters) {
-    await tx.$executeRaw`
+    const [row] = await tx.$queryRaw<{ failures: number }[]>`
       INSERT INTO sign_in_throttles AS t (key, failures, window_start) VALUES (${key}, 1, ${at})
       ON CONFLICT (key) DO UPDATE SET
         failures = CASE WHEN t.window_start < ${windowFloor} THEN 1 ELSE t.failures + 1 END,
         window_start = CASE WHEN t.window_start < ${windowFloor} THEN ${at} ELSE t.window_start END,
-        locked_until = CASE WHEN t.window_start >= ${windowFloor} AND t.failures + 1 >= ${limit} THEN ${lockEnd}::timestamptz ELSE t.locked_until END`;
+        locked_until = CASE WHEN t.window_start >= ${windowFloor} AND t.failures + 1 >= ${limit} THEN ${lockEnd}::timestamptz ELSE t.locked_until END
+      RETURNING failures`;
+    within &&= (row?.failures ?? 0) <= limit;
   }
+  return within;
 }
 
-/** Forgets the failures of the person's own browser and address after a success; the strangers' counter stays. */
-export async function forgetFailures(tx: Tx, counters: Counter[]): Promise<void> {
-  const own = counters.filter((counter) => !counter.key.startsWith("strangers:")).map((counter) => counter.key);
+/** After a success: the person's own counters start anew, and the strangers' one gives this attempt back. */
+export async function forgetAttempts(tx: Tx, counters: Counter[]): Promise<void> {
+  const strangers = counters.filter((counter) => counter.key.startsWith("strangers:")).map((counter) => counter.key);
+  const own = counters.map((counter) => counter.key).filter((key) => !strangers.includes(key));
   await tx.signInThrottle.deleteMany({ where: { key: { in: own } } });
+  await tx.signInThrottle.updateMany({ where: { key: { in: strangers }, failures: { gt: 0 } }, data: { failures: { decrement: 1 } } });
 }

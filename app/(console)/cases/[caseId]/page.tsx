@@ -20,13 +20,7 @@ export default async function CasePage({ params }: Props) {
   if (!z.uuid().safeParse(caseId).success) notFound();
   const [found, reasonCodes] = await Promise.all([getCase(actor, caseId).catch(missing), listReasonCodes(actor)]);
   return (
-    <CaseScreen
-      key={`${found.id}-${found.version}`}
-      initialCase={found}
-      reasonCodes={reasonCodes}
-      role={actor.role}
-      renderedAt={Date.now()}
-    />
+    <CaseScreen key={`${found.id}-${found.version}`} data={found} reasonCodes={reasonCodes} role={actor.role} renderedAt={Date.now()} />
   );
 }
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
@@ -9,7 +9,7 @@ import type { CaseDetail } from "@/lib/contracts/case";
 import type { ReasonCode } from "@/lib/contracts/reason-code";
 import type { Role } from "@/lib/contracts/vocabulary";
 import { can } from "@/lib/permissions";
-import { caseMutations, caseQueries } from "@/lib/queries/cases";
+import { caseMutations } from "@/lib/queries/cases";
 import { useNow } from "@/lib/use-now";
 import { CaseHead } from "./case-head";
 import { HeldCase } from "./held-case";
@@ -17,14 +17,14 @@ import { LostCase } from "./lost-case";
 import { SummaryCase } from "./summary-case";
 import type { Loss } from "./use-decision";
 
-type Props = { initialCase: CaseDetail; reasonCodes: ReasonCode[]; role: Role; renderedAt: number };
+type Props = { data: CaseDetail; reasonCodes: ReasonCode[]; role: Role; renderedAt: number };
 
-export function CaseScreen({ initialCase, reasonCodes, role, renderedAt }: Props) {
+/** `data` is the case as the server read it for this very page: after a claim it comes anew, with the evidence. */
+export function CaseScreen({ data, reasonCodes, role, renderedAt }: Props) {
   const t = useTranslations("case");
   const router = useRouter();
   const now = useNow(renderedAt, 1_000);
   const [loss, setLoss] = useState<Loss | null>(null);
-  const { data } = useQuery({ ...caseQueries.detail(initialCase.id), initialData: initialCase });
   const claim = useMutation({ ...caseMutations.claim(), onSuccess: () => router.refresh() });
   const release = useMutation({ ...caseMutations.release(), onSuccess: () => router.push("/queue") });
   const waits = data.queue !== null && !(data.holder && new Date(data.holder.expiresAt).getTime() > now);

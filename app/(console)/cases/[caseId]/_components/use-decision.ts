@@ -27,9 +27,7 @@ export function useDecision({ data, lease, onLoss }: { data: CaseDetail; lease: 
     ...caseMutations.decide(),
     onSuccess: (made) => {
       void client.invalidateQueries({ queryKey: ["cases", "list"] });
-      if (!made.next) return router.push("/queue");
-      client.setQueryData(["cases", "detail", made.next.case.id], made.next.case);
-      router.push(`/cases/${made.next.case.id}`);
+      router.push(made.next ? `/cases/${made.next.case.id}` : "/queue");
     },
     onError: (error) => {
       if (error instanceof ApiError && error.is("lease-lost", "held-by-another", "version-changed", "took-part")) {

@@ -1,0 +1,33 @@
+import "server-only";
+import { type Flag, flags as flagOrder } from "@/lib/contracts/vocabulary";
+import type { Actor } from "@/server/actor";
+import type { Tx } from "@/server/db";
+import { openCase } from "@/server/intake/open-case";
+import { riskScore } from "@/server/intake/risk-score";
+import type { PolicyInForce } from "@/server/policy-in-force";
+
+const selection = {
+  id: true,
+  state: true,
+  flags: true,
+  subjectId: true,
+  trigger: true,
+  documentType: true,
+  country: true,
+  case: { select: { id: true } },
+} as const;
+
+/** Adds one flag that late evidence raised; a verification that was cleared gets a case after all. */
+export async function raiseFlag(tx: Tx, actor: Actor, verificationId: string, flag: Flag, policy: PolicyInForce): Promise<void> {
+  const row = await tx.verification.findUniqueOrThrow({ where: { id: verificationId }, select: selection });
+  if (row.flags.includes(flag)) return;
+  const flags = flagOrder.filter((known) => known === flag || row.flags.includes(known));
+  const risk = riskScore(flags);
+  const state = row.state === "cleared" ? "flagged" : row.state;
+  await tx.verification.update({ where: { id: row.id }, data: { flags, state }, select: { id: true } });
+  if (row.case) await tx.case.update({ where: { id: row.case.id }, data: { flags, risk }, select: { id: true } });
+  if (row.case || state !== "flagged") return;
+  const assessment = { flags, risk, faceVerdict: null, hasFailedCheck: false };
+  const document = { type: row.documentType, country: row.country };
+  await openCase(tx, actor, { verificationId: row.id, subjectId: row.subjectId, trigger: row.trigger, document, assessment, policy });
+}
