@@ -1,5 +1,5 @@
 import "server-only";
-import type { AuditAction } from "@/lib/contracts/audit";
+import type { AuditAction } from "@/lib/contracts/vocabulary";
 import type { Prisma } from "@/prisma/generated/client";
 import type { Actor } from "@/server/actor";
 import { now } from "@/server/clock";

@@ -6,7 +6,8 @@ import { useKnownWords } from "@/components/case-facts/use-known-words";
 import { useRawScore, useScoreWords } from "@/components/case-facts/use-score-words";
 import { signs } from "@/components/ui/sign";
 import { classNames } from "@/lib/class-names";
-import { type Check, checkCategories } from "@/lib/contracts/verification";
+import type { Check } from "@/lib/contracts/verification";
+import { checkCategories } from "@/lib/contracts/vocabulary";
 
 /** Beyond this many, the quiet checks of a group fold away: some providers send forty, of which two matter. */
 const quietShown = 6;

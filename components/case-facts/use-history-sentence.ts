@@ -1,8 +1,7 @@
 import { useFormatter, useTranslations } from "use-intl";
 import type { HistoryItem } from "@/components/case-facts/history-items";
 import { useFlagWords } from "@/components/case-facts/use-flag-words";
-import { closedReasons } from "@/lib/contracts/case";
-import { flags as allFlags } from "@/lib/contracts/vocabulary";
+import { flags as allFlags, closedReasons } from "@/lib/contracts/vocabulary";
 
 /** What happened as a sentence with its person; what these words do not know is shown by its own name. */
 export function useHistorySentence(): (item: HistoryItem) => string {

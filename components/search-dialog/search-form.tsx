@@ -5,8 +5,7 @@ import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { SelectField, TextField } from "@/components/ui/field";
-import { type SearchBy, searchBySchema } from "@/lib/contracts/case";
-import type { Role } from "@/lib/contracts/vocabulary";
+import { type Role, type SearchBy, searchKinds } from "@/lib/contracts/vocabulary";
 import { can } from "@/lib/permissions";
 import { searchMutations } from "@/lib/queries/search";
 import { SearchProblem } from "./search-problem";
@@ -22,7 +21,7 @@ export function SearchForm({ role, onLeave }: Props) {
   const [by, setBy] = useState<SearchBy>("reference");
   const [q, setQ] = useState("");
   const search = useMutation(searchMutations.run());
-  const allowed = searchBySchema.options.filter((option) => can({ type: "user", role }, `search.${option}`));
+  const allowed = searchKinds.filter((option) => can({ type: "user", role }, `search.${option}`));
 
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -3,7 +3,8 @@
 import type { Ref } from "react";
 import { useTranslations } from "use-intl";
 import { classNames } from "@/lib/class-names";
-import type { CaseSummary, SearchBy } from "@/lib/contracts/case";
+import type { CaseSummary } from "@/lib/contracts/case";
+import type { SearchBy } from "@/lib/contracts/vocabulary";
 import { maxSearchResults } from "@/lib/queries/search";
 import { SearchResult } from "./search-result";
 

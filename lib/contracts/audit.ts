@@ -1,38 +1,8 @@
 import { z } from "zod";
 import { idSchema, instantSchema, pageQuery, plainText } from "./common";
+import { type AuditAction, auditActions } from "./vocabulary";
 
-/** Every action that the audit log knows, `noun.verb`. */
-export const auditActions = [
-  "verification.received",
-  "verification.flagged",
-  "verification.cleared",
-  "verification.closed",
-  "verification.erased",
-  "image.added",
-  "webhook.received",
-  "webhook.rejected",
-  "case.opened",
-  "case.claimed",
-  "case.released",
-  "case.lease_expired",
-  "case.closed",
-  "case.escalated",
-  "decision.made",
-  "decision.refused",
-  "image.viewed",
-  "search.run",
-  "audit.read",
-  "audit.exported",
-  "signin.succeeded",
-  "signin.failed",
-  "signin.locked",
-  "signout.done",
-  "user.created",
-  "api_key.created",
-  "policy.changed",
-] as const;
 export const auditActionSchema = z.enum(auditActions);
-export type AuditAction = z.infer<typeof auditActionSchema>;
 
 export const actorTypes = ["user", "api_key", "provider", "system"] as const;
 export type ActorType = (typeof actorTypes)[number];

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { caseListSchema, caseSearchSchema, claimNextSchema, decideSchema, queues, releaseSchema, stateOfQueue } from "@/lib/contracts/case";
+import { caseListSchema, caseSearchSchema, claimNextSchema, decideSchema, releaseSchema } from "@/lib/contracts/case";
+import { queues, stateOfQueue } from "@/lib/contracts/vocabulary";
 
 const token = "6f2c1d1e-9c3b-4a44-8f0e-0a4a3d8f7b11";
 const pathsOf = (parsed: { success: boolean; error?: { issues: { path: PropertyKey[] }[] } }) =>

@@ -3,27 +3,24 @@ import { countrySchema, documentTypeSchema, flagSchema, idSchema, pageQuery, pla
 import type { Policy } from "./policy";
 import { type DecisionOutcome, decisionOutcomes, type ReasonCode, type ResubmissionStep, resubmissionSteps } from "./reason-code";
 import type { Check, ExtractedField, Face, FieldComparison, MrzReading } from "./verification";
-import type { DocumentType, FieldKey, Flag, ImageKind, Trigger } from "./vocabulary";
+import {
+  type CaseOutcome,
+  type CaseState,
+  type ClosedReason,
+  caseOutcomes,
+  caseSorts,
+  caseStates,
+  type DocumentType,
+  type FieldKey,
+  type Flag,
+  type ImageKind,
+  type Queue,
+  queues,
+  searchKinds,
+  type Trigger,
+} from "./vocabulary";
 
-export const caseStates = ["open", "second_review", "escalated", "appeal_review", "decided", "closed"] as const;
-export type CaseState = (typeof caseStates)[number];
-export const caseOutcomes = ["approved", "rejected", "resubmission_requested"] as const;
-export type CaseOutcome = (typeof caseOutcomes)[number];
-export const closedReasons = ["settled_elsewhere", "withdrawn", "superseded", "redacted"] as const;
-export type ClosedReason = (typeof closedReasons)[number];
-
-/** A queue is an ordered view of the cases in one state. */
-export const queues = ["first", "second", "escalated", "appeal"] as const;
 export const queueSchema = z.enum(queues);
-export type Queue = z.infer<typeof queueSchema>;
-export const stateOfQueue = {
-  first: "open",
-  second: "second_review",
-  escalated: "escalated",
-  appeal: "appeal_review",
-} as const satisfies Record<Queue, CaseState>;
-
-export const caseSorts = ["due", "risk", "age"] as const;
 
 /** The filters of the queue, in the URL and in the API. `assignee` is `me`, `none` or a person's id. */
 export const caseFiltersSchema = z.strictObject({
@@ -42,8 +39,7 @@ export type CaseFilters = z.infer<typeof caseFiltersSchema>;
 export const caseListSchema = caseFiltersSchema.extend(pageQuery);
 export type CaseListQuery = z.infer<typeof caseListSchema>;
 
-export const searchBySchema = z.enum(["reference", "subject", "email", "documentNumber", "name"]);
-export type SearchBy = z.infer<typeof searchBySchema>;
+export const searchBySchema = z.enum(searchKinds);
 export const caseSearchSchema = z.strictObject({ by: searchBySchema, q: plainText(254).trim().min(1) });
 
 export const claimNextSchema = z.strictObject({

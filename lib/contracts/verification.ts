@@ -9,7 +9,7 @@ import {
   instantSchema,
   triggerSchema,
 } from "./common";
-import type { Flag } from "./vocabulary";
+import { checkCategories, type Flag } from "./vocabulary";
 
 const ratio = z.number().min(0).max(1);
 
@@ -44,7 +44,6 @@ export const scoreSchema = z.strictObject({
 });
 export type Score = z.infer<typeof scoreSchema>;
 
-export const checkCategories = ["document", "biometric", "data", "risk"] as const;
 export const verdicts = ["pass", "warn", "fail", "unknown"] as const;
 export const checkSchema = z.strictObject({
   name: z.string().regex(/^[a-z0-9_.:-]{1,80}$/i, "must be a short identifier such as face_match"),

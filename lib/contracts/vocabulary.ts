@@ -67,3 +67,63 @@ export type Role = (typeof roles)[number];
 
 export const apiScopes = ["verifications:write", "cases:read", "audit:read", "appeals:write"] as const;
 export type ApiScope = (typeof apiScopes)[number];
+
+export const caseStates = ["open", "second_review", "escalated", "appeal_review", "decided", "closed"] as const;
+export type CaseState = (typeof caseStates)[number];
+
+export const caseOutcomes = ["approved", "rejected", "resubmission_requested"] as const;
+export type CaseOutcome = (typeof caseOutcomes)[number];
+
+export const closedReasons = ["settled_elsewhere", "withdrawn", "superseded", "redacted"] as const;
+export type ClosedReason = (typeof closedReasons)[number];
+
+/** A queue is an ordered view of the cases in one state. */
+export const queues = ["first", "second", "escalated", "appeal"] as const;
+export type Queue = (typeof queues)[number];
+
+export const caseSorts = ["due", "risk", "age"] as const;
+
+export const checkCategories = ["document", "biometric", "data", "risk"] as const;
+
+/** Every action that the audit log knows, `noun.verb`. */
+export const auditActions = [
+  "verification.received",
+  "verification.flagged",
+  "verification.cleared",
+  "verification.closed",
+  "verification.erased",
+  "image.added",
+  "webhook.received",
+  "webhook.rejected",
+  "case.opened",
+  "case.claimed",
+  "case.released",
+  "case.lease_expired",
+  "case.closed",
+  "case.escalated",
+  "decision.made",
+  "decision.refused",
+  "image.viewed",
+  "search.run",
+  "audit.read",
+  "audit.exported",
+  "signin.succeeded",
+  "signin.failed",
+  "signin.locked",
+  "signout.done",
+  "user.created",
+  "api_key.created",
+  "policy.changed",
+] as const;
+export type AuditAction = (typeof auditActions)[number];
+
+/** What a case can be found by. */
+export const searchKinds = ["reference", "subject", "email", "documentNumber", "name"] as const;
+export type SearchBy = (typeof searchKinds)[number];
+
+export const stateOfQueue = {
+  first: "open",
+  second: "second_review",
+  escalated: "escalated",
+  appeal: "appeal_review",
+} as const satisfies Record<Queue, CaseState>;

@@ -1,8 +1,9 @@
 import { infiniteQueryOptions, mutationOptions, queryOptions } from "@tanstack/react-query";
 import { api } from "@/lib/api-client";
-import type { CaseFilters, CaseSummary, ClaimedCase, DecideInput, DecisionMade, Lease, Queue } from "@/lib/contracts/case";
+import type { CaseFilters, CaseSummary, ClaimedCase, DecideInput, DecisionMade, Lease } from "@/lib/contracts/case";
 import type { Page } from "@/lib/contracts/common";
 import type { ReasonCode } from "@/lib/contracts/reason-code";
+import type { Queue } from "@/lib/contracts/vocabulary";
 
 /** The filters as they stand in a URL: empty ones left out. */
 export function caseSearchParams(filters: Partial<CaseFilters>): string {

@@ -1,7 +1,8 @@
 import { mutationOptions } from "@tanstack/react-query";
 import { api } from "@/lib/api-client";
-import type { CaseSummary, SearchBy } from "@/lib/contracts/case";
+import type { CaseSummary } from "@/lib/contracts/case";
 import type { Page } from "@/lib/contracts/common";
+import type { SearchBy } from "@/lib/contracts/vocabulary";
 
 export type SearchInput = { by: SearchBy; q: string };
 

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { caseStates } from "@/lib/contracts/case";
 import { verificationStates } from "@/lib/contracts/verification";
-import { flags } from "@/lib/contracts/vocabulary";
+import { caseStates, flags } from "@/lib/contracts/vocabulary";
 import { readMrz } from "@/lib/mrz/read-mrz";
 import { db } from "@/server/db";
 import { boss } from "@/server/jobs";

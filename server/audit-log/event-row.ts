@@ -1,5 +1,6 @@
 import "server-only";
-import type { AuditAction, AuditEventDto, AuditFilters } from "@/lib/contracts/audit";
+import type { AuditEventDto, AuditFilters } from "@/lib/contracts/audit";
+import type { AuditAction } from "@/lib/contracts/vocabulary";
 import type { Prisma } from "@/prisma/generated/client";
 
 export type AuditEventRow = Prisma.AuditEventGetPayload<Record<string, never>>;

@@ -1,5 +1,6 @@
 import "server-only";
-import { type CaseState, type CaseSummary, type Queue, queues, stateOfQueue } from "@/lib/contracts/case";
+import type { CaseSummary } from "@/lib/contracts/case";
+import { type CaseState, type Queue, queues, stateOfQueue } from "@/lib/contracts/vocabulary";
 import type { Prisma } from "@/prisma/generated/client";
 import type { Actor } from "@/server/actor";
 import { caseReference } from "@/server/audit";

@@ -1,5 +1,5 @@
 import "server-only";
-import type { CaseState } from "@/lib/contracts/case";
+import type { CaseState } from "@/lib/contracts/vocabulary";
 import { AppError } from "@/lib/errors";
 import { type Actor, authorize, authorizePerson, type UserActor } from "@/server/actor";
 import { isRunning, queueOf } from "@/server/cases/case-row";

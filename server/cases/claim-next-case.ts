@@ -1,5 +1,5 @@
 import "server-only";
-import { type Queue, stateOfQueue } from "@/lib/contracts/case";
+import { type Queue, stateOfQueue } from "@/lib/contracts/vocabulary";
 import { type Actor, authorize, authorizePerson, type UserActor } from "@/server/actor";
 import { type Claim, takeNext } from "@/server/cases/claimed-case";
 import { now } from "@/server/clock";

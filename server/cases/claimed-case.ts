@@ -1,5 +1,6 @@
 import "server-only";
-import { type Lease, type Queue, stateOfQueue } from "@/lib/contracts/case";
+import type { Lease } from "@/lib/contracts/case";
+import { type Queue, stateOfQueue } from "@/lib/contracts/vocabulary";
 import { Prisma } from "@/prisma/generated/client";
 import type { Actor, UserActor } from "@/server/actor";
 import { audit } from "@/server/audit";

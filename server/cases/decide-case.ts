@@ -1,6 +1,7 @@
 import "server-only";
-import { type DecideInput, stateOfQueue } from "@/lib/contracts/case";
+import type { DecideInput } from "@/lib/contracts/case";
 import type { DecisionOutcome } from "@/lib/contracts/reason-code";
+import { stateOfQueue } from "@/lib/contracts/vocabulary";
 import { AppError } from "@/lib/errors";
 import { type Actor, authorize, authorizePerson, type UserActor } from "@/server/actor";
 import { audit } from "@/server/audit";

@@ -1,6 +1,7 @@
 import "server-only";
-import type { CaseOutcome, CaseState, DecideInput } from "@/lib/contracts/case";
+import type { DecideInput } from "@/lib/contracts/case";
 import type { DecisionOutcome, ReasonCode } from "@/lib/contracts/reason-code";
+import type { CaseOutcome, CaseState } from "@/lib/contracts/vocabulary";
 import { escalatingReasons } from "@/lib/default-reason-codes";
 import { AppError, type FieldError } from "@/lib/errors";
 

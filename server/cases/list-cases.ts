@@ -1,7 +1,8 @@
 import "server-only";
 import { z } from "zod";
-import { type CaseFilters, type CaseListQuery, type CaseSummary, stateOfQueue } from "@/lib/contracts/case";
+import type { CaseFilters, CaseListQuery, CaseSummary } from "@/lib/contracts/case";
 import { instantSchema, type Page } from "@/lib/contracts/common";
+import { stateOfQueue } from "@/lib/contracts/vocabulary";
 import { AppError } from "@/lib/errors";
 import type { Prisma } from "@/prisma/generated/client";
 import { type Actor, authorize } from "@/server/actor";

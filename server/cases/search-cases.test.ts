@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { SearchBy } from "@/lib/contracts/case";
-import { type Role, roles } from "@/lib/contracts/vocabulary";
+import { type Role, roles, type SearchBy } from "@/lib/contracts/vocabulary";
 import { searchCases } from "@/server/cases/search-cases";
 import { db } from "@/server/db";
 import { type FlaggedCase, faceCheck, freshId, makeActor, makeFlaggedCase, makeUser, verificationInput } from "@/server/testing/factories";

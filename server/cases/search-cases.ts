@@ -1,5 +1,6 @@
 import "server-only";
-import type { CaseSummary, SearchBy } from "@/lib/contracts/case";
+import type { CaseSummary } from "@/lib/contracts/case";
+import type { SearchBy } from "@/lib/contracts/vocabulary";
 import { AppError } from "@/lib/errors";
 import type { Action } from "@/lib/permissions";
 import type { Prisma } from "@/prisma/generated/client";

@@ -1,6 +1,6 @@
 import "server-only";
-import type { CaseState, ClosedReason } from "@/lib/contracts/case";
 import type { VerificationState } from "@/lib/contracts/verification";
+import type { CaseState, ClosedReason } from "@/lib/contracts/vocabulary";
 import type { Actor } from "@/server/actor";
 import { audit } from "@/server/audit";
 import { now } from "@/server/clock";

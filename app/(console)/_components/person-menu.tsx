@@ -35,9 +35,12 @@ export function PersonMenu({ person, onShortcuts }: { person: Person; onShortcut
       label={t("personMenu", { name: person.name })}
       trigger={
         <>
-          <span aria-hidden="true" className="grid size-6 place-items-center rounded-full bg-selected text-meta font-semibold text-accent">
-            {person.name.slice(0, 1)}
-          </span>
+          {/* The initial is drawn, not text: the button's name must begin with its visible words (WCAG 2.5.3). */}
+          <span
+            aria-hidden="true"
+            data-initial={person.name.slice(0, 1)}
+            className="grid size-6 place-items-center rounded-full bg-selected text-meta font-semibold text-accent before:content-[attr(data-initial)]"
+          />
           <span className="max-sm:hidden">{person.name}</span>
         </>
       }

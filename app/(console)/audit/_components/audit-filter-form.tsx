@@ -3,7 +3,8 @@
 import { useLocale, useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { SelectField, TextField } from "@/components/ui/field";
-import { type AuditAction, type AuditEventDto, type AuditFilters, auditActions } from "@/lib/contracts/audit";
+import type { AuditEventDto, AuditFilters } from "@/lib/contracts/audit";
+import { type AuditAction, auditActions } from "@/lib/contracts/vocabulary";
 import { ActorField } from "./actor-field";
 import type { KnownActor } from "./known-actors";
 import { useFilterForm } from "./use-filter-form";

@@ -1,4 +1,5 @@
-import type { AuditAction, AuditEventDto, AuditFilters } from "@/lib/contracts/audit";
+import type { AuditEventDto, AuditFilters } from "@/lib/contracts/audit";
+import type { AuditAction } from "@/lib/contracts/vocabulary";
 
 /** The filters as typed. Times are those of a `datetime-local` input and mean UTC, as everywhere in the log. */
 export type FilterDraft = { actor: string; action: AuditAction | ""; caseText: string; from: string; to: string };

@@ -4,8 +4,8 @@ import { useTranslations } from "use-intl";
 import { useFlagWords } from "@/components/case-facts/use-flag-words";
 import { Button } from "@/components/ui/button";
 import { SelectField } from "@/components/ui/field";
-import { type CaseFilters, caseSorts } from "@/lib/contracts/case";
-import { documentTypes, flags, triggers } from "@/lib/contracts/vocabulary";
+import type { CaseFilters } from "@/lib/contracts/case";
+import { caseSorts, documentTypes, flags, triggers } from "@/lib/contracts/vocabulary";
 import { hasFilter } from "./queue-screen";
 
 type Props = { filters: CaseFilters; onChange: (changes: Partial<CaseFilters>) => void };
