@@ -8,7 +8,7 @@ import { can, type Grantee } from "@/lib/permissions";
 import { claim, expect, okJson, passSignIn, problemOf, test } from "./fixtures";
 import { type Person, people } from "./people";
 import { personaEvent, signed } from "./persona-event";
-import { type RouteCall, routeCalls, type Subject, signedRoutes } from "./route-table";
+import { type RouteCall, routeCalls, routesWithoutActor, type Subject } from "./route-table";
 
 const apiFolder = path.resolve(import.meta.dirname, "../app/api");
 const personOf: Record<Role, Person> = {
@@ -43,7 +43,7 @@ test("the table below knows every route", () => {
     .readdirSync(apiFolder, { recursive: true, encoding: "utf8" })
     .map((file) => file.split(path.sep).join("/"))
     .filter((file) => file.endsWith("route.ts"));
-  const known = new Set([...routeCalls(nowhere).map(({ file }) => file), ...signedRoutes]);
+  const known = new Set([...routeCalls(nowhere).map(({ file }) => file), ...routesWithoutActor]);
   expect(files.toSorted()).toEqual([...known].toSorted());
 });
 
@@ -100,6 +100,13 @@ test.describe("each route asks the permission table", () => {
         await expectAccess(await send(request, call), allowed, `${scope} ${call.method} ${call.path} ${call.action}`);
       }
     });
+  }
+});
+
+test("an address that is no route is a 404 for everybody, signed in or not", async ({ request, apiAs }) => {
+  for (const who of [request, await apiAs(people.admin)]) {
+    for (const address of ["/api/v1", "/api/v2/cases", "/api/v1/cases/a/b/c", "/api/v1/constructor", "/api/.env"])
+      await problemOf(await who.get(address), 404, "not-found");
   }
 });
 

@@ -5,7 +5,7 @@ import type { Page } from "@/lib/contracts/common";
 import { expect, okJson, postJson, problemOf, test } from "./fixtures";
 import { hostilePictures } from "./hostile-pictures";
 import { people } from "./people";
-import { freshId, picturedBody, verificationBody } from "./verification-body";
+import { faceCheck, freshId, picturedBody, verificationBody } from "./verification-body";
 
 const path = "/api/v1/verifications";
 
@@ -51,10 +51,8 @@ const hostileValues: unknown[] = [
   "x".repeat(20_000),
   -1,
   1e308,
-  0.1,
   true,
-  [],
-  [[[]]],
+  [[]],
   {},
   { $gt: "" },
 ];
@@ -83,19 +81,22 @@ async function sendAll(key: APIRequestContext, bodies: unknown[]): Promise<void>
 }
 
 test("no value in any place of the body makes the intake fail", async ({ program }) => {
-  const whole = {
-    ...verificationBody({ mrz: ["P<UTO", "L89"], barcode: "@ANSI" }),
+  // One body is taken and cleared, the other refused for its picture: neither leaves work in the queue.
+  const bare = verificationBody({ checks: [faceCheck("pass")] });
+  const rich = {
+    mrz: ["P<UTO", "L89"],
+    barcode: "@ANSI",
     device: { ip: "192.0.2.7", fingerprint: "f" },
     images: [{ id: "a", kind: "selfie", data: "AAAA", face: { box: { x: 0, y: 0, width: 1, height: 1 }, leftEye: [0.1, 0.1] } }],
   };
-  const bare = { ...whole, images: [] };
   const fresh = () => ({
     externalId: freshId("ver"),
     subject: { id: freshId("acct"), email: "a@example.org", createdAt: "2024-05-01T00:00:00Z" },
   });
-  const bodies = [bare, whole].flatMap((body) =>
-    places(body).flatMap((place) => hostileValues.map((value) => withValue({ ...body, ...fresh() }, place, value))),
-  );
+  const bodies = hostileValues.flatMap((value) => [
+    ...places(bare).map((place) => withValue({ ...bare, ...fresh() }, place, value)),
+    ...places(rich).map((place) => ({ ...bare, ...fresh(), ...(withValue(rich, place, value) as object) })),
+  ]);
   await sendAll(await program("verifications:write"), bodies);
 });
 

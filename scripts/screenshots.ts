@@ -14,11 +14,28 @@ type Shot = { name: string; person: string | null; open: (page: Page) => Promise
 const shots: Shot[] = [
   { name: "login", person: null, open: (page) => page.goto("/login") },
   { name: "queue", person: "reviewer", open: (page) => page.goto("/queue") },
+  { name: "queue-decided", person: "reviewer", open: (page) => page.goto("/queue?state=decided&sort=age") },
+  { name: "queue-empty", person: "reviewer", open: (page) => page.goto("/queue?queue=first&flag=velocity&trigger=other") },
   { name: "case", person: "reviewer", open: openNextCase },
-  { name: "appeals", person: "senior", open: (page) => page.goto("/appeals") },
+  { name: "case-reject", person: "reviewer", open: (page) => openNextCase(page).then(() => page.keyboard.press("r")) },
+  { name: "case-not-held", person: "senior", open: openDecidedCase },
   { name: "audit", person: "compliance", open: (page) => page.goto("/audit") },
-  { name: "settings", person: "admin", open: (page) => page.goto("/settings") },
+  {
+    name: "audit-export",
+    person: "compliance",
+    open: (page) => page.goto("/audit").then(() => page.getByRole("button", { name: "Export" }).click()),
+  },
+  { name: "search", person: "senior", open: (page) => page.goto("/queue").then(() => page.keyboard.press("Control+k")) },
+  { name: "shortcuts", person: "reviewer", open: (page) => page.goto("/queue").then(() => page.keyboard.press("?")) },
+  { name: "welcome", person: "support", open: (page) => page.goto("/") },
+  { name: "not-found", person: "reviewer", open: (page) => page.goto("/cases/none") },
 ];
+
+async function openDecidedCase(page: Page): Promise<void> {
+  await page.goto("/queue?state=decided&sort=age");
+  await page.locator("a[data-row]").first().click();
+  await page.waitForURL(/cases/);
+}
 
 /** Claims the next case by the contract, as the queue's button does, and opens it. */
 async function openNextCase(page: Page): Promise<void> {
