@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { themeCookie } from "@/lib/locales";
-import { claim, decide, expect, test } from "./fixtures";
+import { claim, decide, expect, listenFromTheStart, test } from "./fixtures";
 import { people } from "./people";
 
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
@@ -141,7 +141,7 @@ test("the welcome, the refusal and the page that is not there", async ({ page, s
 test("a phone shows sign-in, queue and case without sideways scrolling", async ({ browser, signIn, apiAs, postVerification }) => {
   const { caseId } = await postVerification();
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true });
-  const page = await context.newPage();
+  const page = listenFromTheStart(await context.newPage());
   await page.goto("/login");
   await expectNoSidewaysScroll(page);
   await signIn(people.senior, page);

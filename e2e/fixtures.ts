@@ -76,6 +76,17 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: "worker" },
   ],
+  // An error that only the browser's console tells of is one too: a missing message, a broken hydration, a blocked script.
+  page: async ({ page }, use) => {
+    const errors: string[] = [];
+    page.on("console", (message) => {
+      if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) errors.push(message.text());
+    });
+    page.on("pageerror", (error) => errors.push(error.message));
+    listenFromTheStart(page);
+    await use(page);
+    expect(errors, "what the browser's console tells").toEqual([]);
+  },
   signIn: async ({ page, apiAs }, use) => {
     await use(async (person, target = page) => {
       const { cookies } = (await (await apiAs(person)).storageState()) as StorageState;
@@ -86,6 +97,18 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 });
 
 export { expect };
+
+/** Makes `goto` wait until the page answers to keys and clicks, which is a moment after it is shown: React has taken it over. */
+export function listenFromTheStart(page: Page): Page {
+  const goto = page.goto.bind(page);
+  page.goto = async (...args) => {
+    const answer = await goto(...args);
+    await page.waitForFunction(() => Object.keys(document.body).some((key) => key.startsWith("__reactProps")));
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    return answer;
+  };
+  return page;
+}
 
 function remembered<T>(made: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
   const known = made.get(key) ?? make();

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { localeCookie } from "@/lib/locales";
-import { claim, expect, test } from "./fixtures";
+import { claim, expect, listenFromTheStart, test } from "./fixtures";
 import { people } from "./people";
 
 /** Names, codes and values keep their letters; what the product itself says is Chinese. */
@@ -64,7 +64,7 @@ test("the language of the menu is kept, and the browser's own is the first guess
   await page.reload();
   await expect(page.getByRole("button", { name: "Review next" })).toBeVisible();
   const context = await browser.newContext({ locale: "zh-TW" });
-  const fresh = await context.newPage();
+  const fresh = listenFromTheStart(await context.newPage());
   await fresh.goto("/login");
   await expect(fresh.locator("html")).toHaveAttribute("lang", "zh-CN");
   await context.close();

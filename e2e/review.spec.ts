@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import type { CaseDetail } from "@/lib/contracts/case";
-import { claim, expect, type Flagged, okJson, problemOf, test } from "./fixtures";
+import { claim, expect, type Flagged, listenFromTheStart, okJson, problemOf, test } from "./fixtures";
 import { people } from "./people";
 import { faceCheck, picturedBody, verificationBody, watchlistCheck } from "./verification-body";
 
@@ -70,7 +70,7 @@ test.describe("a decision", () => {
     await problemOf(await (await apiAs(people.reviewer)).post(`/api/v1/cases/${caseId}/claim`), 403);
 
     const senior = await browser.newContext();
-    const desk = await senior.newPage();
+    const desk = listenFromTheStart(await senior.newPage());
     await signIn(people.senior, desk);
     await desk.goto("/queue?queue=escalated");
     await desk.getByRole("link", { name: reference, exact: true }).click();

@@ -1,4 +1,4 @@
-import { expect, okJson, passSignIn, problemOf, test } from "./fixtures";
+import { expect, listenFromTheStart, okJson, passSignIn, problemOf, test } from "./fixtures";
 import { people } from "./people";
 
 test("a wrong password is refused in words, and the right one leads on to the queue", async ({ page }) => {
@@ -97,7 +97,7 @@ test("everybody lands where their work is", async ({ browser, signIn }) => {
   ] as const;
   for (const [person, url, heading] of homes) {
     const context = await browser.newContext();
-    const page = await context.newPage();
+    const page = listenFromTheStart(await context.newPage());
     await signIn(person, page);
     await page.goto("/");
     await expect(page).toHaveURL(url);

@@ -14,9 +14,13 @@ export function formatWhen(iso: string, locale: string, now: number): string {
   const size = Math.abs(seconds);
   const step = steps.find(([limit]) => size < limit);
   if (!step)
-    return new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: size > 300 * 86_400 ? "numeric" : undefined }).format(
-      new Date(iso),
-    );
+    // The server does not know the reader's time zone; a day that it draws must be the day that the browser draws.
+    return new Intl.DateTimeFormat(locale, {
+      timeZone: "UTC",
+      day: "numeric",
+      month: "short",
+      year: size > 300 * 86_400 ? "numeric" : undefined,
+    }).format(new Date(iso));
   return new Intl.RelativeTimeFormat(locale, { numeric: "auto", style: "short" }).format(Math.trunc(seconds / step[1]), step[2]);
 }
 

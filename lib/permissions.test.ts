@@ -14,6 +14,7 @@ const matrix: Record<Action, [who: string, scopes: ApiScope[], system: boolean]>
   "case.read": ["RSUC", ["cases:read"], false],
   "case.read_masked": ["SUC", [], false],
   "case.claim": ["RS", [], false],
+  "case.take_over": ["S", [], false],
   "decision.make": ["RS", [], false],
   "decision.make_as_senior": ["S", [], false],
   "image.view": ["RS", [], false],

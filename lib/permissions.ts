@@ -18,6 +18,7 @@ export const permissions = {
   /** Masked fields, reasons and dates of a case one does not hold. */
   "case.read_masked": { roles: overseers },
   "case.claim": { roles: reviewers },
+  "case.take_over": { roles: ["senior_reviewer"] },
   "decision.make": { roles: reviewers },
   "decision.make_as_senior": { roles: ["senior_reviewer"] },
   "image.view": { roles: reviewers },

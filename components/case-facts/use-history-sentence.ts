@@ -19,6 +19,8 @@ export function useHistorySentence(): (item: HistoryItem) => string {
       }
       case "case.claimed":
         return t("claimed", person);
+      case "case.taken_over":
+        return t("takenOver", person);
       case "case.released":
         return t(details.how === "skipped" || details.how === "recused" ? details.how : "released", person);
       // The event is written by whoever claims next, so it names nobody.

@@ -54,6 +54,8 @@ export const releaseSchema = leaseSchema.extend({
   note: z.string().trim().max(2_000).nullish(),
 });
 
+export const takeOverSchema = z.strictObject({ reason: z.string().trim().min(3).max(2_000) });
+
 export const decideSchema = z.strictObject({
   leaseToken: z.uuid(),
   outcome: z.enum(decisionOutcomes),

@@ -98,6 +98,7 @@ export const auditActions = [
   "case.opened",
   "case.claimed",
   "case.released",
+  "case.taken_over",
   "case.lease_expired",
   "case.closed",
   "case.escalated",

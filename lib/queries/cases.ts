@@ -39,6 +39,11 @@ export const caseMutations = {
       mutationFn: (queue: Queue) => api<ClaimedCase | undefined>("/api/v1/cases/next", { method: "POST", body: { queue } }),
     }),
   claim: () => mutationOptions({ mutationFn: (caseId: string) => api<Lease>(`/api/v1/cases/${caseId}/claim`, { method: "POST" }) }),
+  takeOver: () =>
+    mutationOptions({
+      mutationFn: ({ caseId, reason }: { caseId: string; reason: string }) =>
+        api<Lease>(`/api/v1/cases/${caseId}/takeover`, { method: "POST", body: { reason } }),
+    }),
   heartbeat: () =>
     mutationOptions({
       mutationFn: ({ caseId, leaseToken }: { caseId: string; leaseToken: string }) =>

@@ -1,24 +1,11 @@
 import "server-only";
-import type { CaseState } from "@/lib/contracts/vocabulary";
 import { AppError } from "@/lib/errors";
 import { type Actor, authorize, authorizePerson, type UserActor } from "@/server/actor";
 import { isRunning, queueOf } from "@/server/cases/case-row";
-import { type Claim, mayDecide, take } from "@/server/cases/claimed-case";
-import { now } from "@/server/clock";
-import { type Tx, transaction } from "@/server/db";
+import { type Claim, take } from "@/server/cases/claimed-case";
+import { type Locked, lockCase } from "@/server/cases/lock-case";
+import { transaction } from "@/server/db";
 import { policyInForce } from "@/server/policy-in-force";
-
-type Locked = {
-  id: string;
-  number: number;
-  state: CaseState;
-  version: number;
-  holderId: string | null;
-  holderName: string | null;
-  leaseToken: string | null;
-  leaseExpiresAt: Date | null;
-  allowed: boolean;
-};
 
 /**
  * Claims one case by its id. Claiming a case that one holds gives the running claim again.
@@ -40,15 +27,6 @@ export async function claimCase(actor: Actor, caseId: string): Promise<Claim> {
     if (row.holderId && isRunning(row.leaseExpiresAt)) return runningClaim(actor, row);
     return take(tx, actor, { id: row.id, previousHolderId: row.holderId }, policy.body.leaseSeconds);
   });
-}
-
-async function lockCase(tx: Tx, actor: UserActor, caseId: string): Promise<Locked | undefined> {
-  const rows = await tx.$queryRaw<Locked[]>`
-    SELECT c.id, c.number, c.state::text AS state, c.version, c.holder_id AS "holderId", u.name AS "holderName",
-      c.lease_token AS "leaseToken", c.lease_expires_at AS "leaseExpiresAt", (${mayDecide(actor, now())}) AS allowed
-    FROM cases c LEFT JOIN users u ON u.id = c.holder_id
-    WHERE c.id = ${caseId}::uuid FOR UPDATE OF c`;
-  return rows[0];
 }
 
 function runningClaim(actor: UserActor, row: Locked): Claim {

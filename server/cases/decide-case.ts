@@ -34,7 +34,7 @@ export async function decideCase(actor: Actor, input: DecideCaseInput): Promise<
   const [policy, codes] = await Promise.all([policyInForce(), reasonCodesInForce()]);
   return transaction((tx) =>
     once(tx, input.idempotency, async () => {
-      const found = await loadCase(tx, actor, input.caseId);
+      const found = await loadCase(tx, actor, input);
       const reasons = checkedReasons(input, stageOf(found.state) ?? "first", found.hasFailedCheck, codes);
       const stage = await permittedStage(tx, actor, found, input);
       const moved = await moveCase(tx, actor, input, found, stage, policy);
@@ -66,10 +66,12 @@ const selection = {
 type Found = Awaited<ReturnType<typeof loadCase>>;
 
 /** The row lock comes first: case and decisions are read by two statements, which must not see two different moments. */
-async function loadCase(tx: Tx, actor: UserActor, caseId: string) {
-  await tx.$queryRaw`SELECT id FROM cases WHERE id = ${caseId}::uuid FOR UPDATE`;
-  const found = await tx.case.findUnique({ where: { id: caseId }, select: selection });
+async function loadCase(tx: Tx, actor: UserActor, input: DecideCaseInput) {
+  await tx.$queryRaw`SELECT id FROM cases WHERE id = ${input.caseId}::uuid FOR UPDATE`;
+  const found = await tx.case.findUnique({ where: { id: input.caseId }, select: selection });
   if (!found) throw new AppError("not-found", "There is no such case.");
+  // Whoever decides too late learns who was first, not that a case which somebody escalated meanwhile is a senior's.
+  if (found.version !== input.version) throw await refusal(tx, actor, input);
   if (found.state === "escalated" || found.state === "appeal_review") authorize(actor, "decision.make_as_senior");
   return found;
 }
@@ -77,7 +79,7 @@ async function loadCase(tx: Tx, actor: UserActor, caseId: string) {
 /** The stage this decision has, unless the case moved on or this person decided before. */
 async function permittedStage(tx: Tx, actor: UserActor, found: Found, input: DecideCaseInput): Promise<Stage> {
   const stage = stageOf(found.state);
-  if (!stage || found.version !== input.version) throw await refusal(tx, actor, input);
+  if (!stage) throw await refusal(tx, actor, input);
   if (found.decisions.some((decision) => decision.reviewerId === actor.id)) {
     throw new AppError("took-part", "You decided on this case before: somebody else has to decide now.");
   }

@@ -100,6 +100,7 @@ const historyActions = [
   "verification.flagged",
   "case.claimed",
   "case.released",
+  "case.taken_over",
   "case.lease_expired",
   "case.escalated",
   "case.closed",

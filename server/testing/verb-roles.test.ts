@@ -16,6 +16,7 @@ import { releaseClaim } from "@/server/cases/release-claim";
 import { searchCases } from "@/server/cases/search-cases";
 import { showClaimed } from "@/server/cases/show-claimed";
 import { showDecision } from "@/server/cases/show-decision";
+import { takeOverClaim } from "@/server/cases/take-over-claim";
 import { viewImage } from "@/server/evidence/view-image";
 import { addImages } from "@/server/intake/add-images";
 import { createVerification } from "@/server/intake/create-verification";
@@ -51,6 +52,7 @@ const verbs: [name: string, action: Action, call: (actor: Actor) => Promise<unkn
   ["claimNextCase", "case.claim", (actor) => claimNextCase(actor, "first")],
   ["claimNextCase of the escalated", "decision.make_as_senior", (actor) => claimNextCase(actor, "escalated")],
   ["claimNextCase of the appeals", "decision.make_as_senior", (actor) => claimNextCase(actor, "appeal")],
+  ["takeOverClaim", "case.take_over", (actor) => takeOverClaim(actor, { caseId: id, reason: "for the test" })],
   ["extendClaim", "case.claim", (actor) => extendClaim(actor, { caseId: id })],
   ["releaseClaim", "case.claim", (actor) => releaseClaim(actor, { caseId: id, skip: false, recuse: false })],
   ["showClaimed", "case.claim", (actor) => showClaimed(actor, claim)],

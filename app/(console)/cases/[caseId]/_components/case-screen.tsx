@@ -30,6 +30,7 @@ export function CaseScreen({ data, reasonCodes, role, renderedAt }: Props) {
   const waits = data.queue !== null && !(data.holder && new Date(data.holder.expiresAt).getTime() > now);
   const claimable =
     can({ type: "user", role }, data.state === "escalated" ? "decision.make_as_senior" : "case.claim") && waits && !data.lease;
+  const mayTakeOver = can({ type: "user", role }, "case.take_over") && data.queue !== null && !waits && !data.lease;
   useShortcut("claim", () => claim.mutate(data.id), claimable);
   useShortcut("back", () => router.push("/queue"));
 
@@ -52,7 +53,7 @@ export function CaseScreen({ data, reasonCodes, role, renderedAt }: Props) {
       ) : data.evidence && data.lease ? (
         <HeldCase data={data} lease={data.lease} evidence={data.evidence} reasonCodes={reasonCodes} onLoss={setLoss} />
       ) : (
-        <SummaryCase data={data} claimable={claimable} onClaim={() => claim.mutate(data.id)} />
+        <SummaryCase data={data} claimable={claimable} mayTakeOver={mayTakeOver} now={now} onClaim={() => claim.mutate(data.id)} />
       )}
       <p className="sr-only" role="status">
         {claim.isPending ? t("claiming") : ""}

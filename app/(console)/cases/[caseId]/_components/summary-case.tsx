@@ -5,11 +5,12 @@ import { CaseHistory } from "@/components/case-facts/case-history";
 import { FlagList } from "@/components/case-facts/flag-list";
 import { Button } from "@/components/ui/button";
 import type { CaseDetail } from "@/lib/contracts/case";
+import { TakeOverForm } from "./take-over-form";
 
-type Props = { data: CaseDetail; claimable: boolean; onClaim: () => void };
+type Props = { data: CaseDetail; claimable: boolean; mayTakeOver: boolean; now: number; onClaim: () => void };
 
 /** The case for everybody who does not hold it: status, reasons and dates; masked fields where the role allows; no picture. */
-export function SummaryCase({ data, claimable, onClaim }: Props) {
+export function SummaryCase({ data, claimable, mayTakeOver, now, onClaim }: Props) {
   const t = useTranslations("case");
   const words = useTranslations("words");
   const status = data.outcome ? words(`outcomes.${data.outcome}`) : words(`states.${data.state}`);
@@ -23,6 +24,7 @@ export function SummaryCase({ data, claimable, onClaim }: Props) {
             {t("claimToSee")}
           </Button>
         )}
+        {mayTakeOver && data.holder && <TakeOverForm data={data} holder={data.holder} now={now} />}
         <h2 className="mt-8 mb-2 text-meta text-muted">{t("why")}</h2>
         <FlagList flags={data.flags} checks={[]} />
         {data.maskedFields && data.maskedFields.length > 0 && (

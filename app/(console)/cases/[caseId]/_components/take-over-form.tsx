@@ -1,0 +1,45 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import type { FormEvent } from "react";
+import { useTranslations } from "use-intl";
+import { Button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/field";
+import type { CaseDetail } from "@/lib/contracts/case";
+import { formatSpan } from "@/lib/format";
+import { caseMutations } from "@/lib/queries/cases";
+
+type Props = { data: CaseDetail; holder: NonNullable<CaseDetail["holder"]>; now: number };
+
+/** For a senior: ends a colleague's claim, with a reason that stays with the case. */
+export function TakeOverForm({ data, holder, now }: Props) {
+  const t = useTranslations("case");
+  const router = useRouter();
+  const takeOver = useMutation({ ...caseMutations.takeOver(), onSuccess: () => router.refresh() });
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    takeOver.mutate({ caseId: data.id, reason: String(new FormData(event.currentTarget).get("reason")) });
+  };
+  return (
+    <form onSubmit={submit} className="mt-4 border-s-2 ps-4">
+      <p suppressHydrationWarning className="mb-2 text-muted">
+        {t("takeOverText", { name: holder.name, span: formatSpan(new Date(holder.expiresAt).getTime() - now) })}
+      </p>
+      <div className="flex items-end gap-2">
+        <TextField
+          label={t("takeOverReason")}
+          name="reason"
+          required
+          minLength={3}
+          maxLength={2000}
+          className="flex-1"
+          error={takeOver.error?.message}
+        />
+        <Button type="submit" disabled={takeOver.isPending}>
+          {t("takeOver")}
+        </Button>
+      </div>
+    </form>
+  );
+}

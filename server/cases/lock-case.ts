@@ -1,0 +1,29 @@
+import "server-only";
+import type { CaseState } from "@/lib/contracts/vocabulary";
+import type { UserActor } from "@/server/actor";
+import { mayDecide } from "@/server/cases/claimed-case";
+import { now } from "@/server/clock";
+import type { Tx } from "@/server/db";
+
+/** What a claim by id has to know; `allowed` is false for somebody who took part or stepped back. */
+export type Locked = {
+  id: string;
+  number: number;
+  state: CaseState;
+  version: number;
+  holderId: string | null;
+  holderName: string | null;
+  leaseToken: string | null;
+  leaseExpiresAt: Date | null;
+  allowed: boolean;
+};
+
+/** Locks one case for the rest of the transaction and says who holds it. */
+export async function lockCase(tx: Tx, person: UserActor, caseId: string): Promise<Locked | undefined> {
+  const rows = await tx.$queryRaw<Locked[]>`
+    SELECT c.id, c.number, c.state::text AS state, c.version, c.holder_id AS "holderId", u.name AS "holderName",
+      c.lease_token AS "leaseToken", c.lease_expires_at AS "leaseExpiresAt", (${mayDecide(person, now())}) AS allowed
+    FROM cases c LEFT JOIN users u ON u.id = c.holder_id
+    WHERE c.id = ${caseId}::uuid FOR UPDATE OF c`;
+  return rows[0];
+}
