@@ -72,6 +72,13 @@ export function routeCalls({ caseId, verificationId, imageId, eventId }: Subject
       body: decision,
       headers: { ...key(), "if-match": '"1"' },
     },
+    {
+      file: v1("cases/[id]/takeover"),
+      method: "POST",
+      path: `${oneCase}/takeover`,
+      action: "case.take_over",
+      body: { reason: "its holder has gone home" },
+    },
     { file: v1("reason-codes"), method: "GET", path: "/api/v1/reason-codes", action: "reason_code.read" },
     { file: v1("policy"), method: "GET", path: "/api/v1/policy", action: "policy.read" },
     { file: v1("session/input"), method: "POST", path: "/api/v1/session/input", action: "session.own" },
