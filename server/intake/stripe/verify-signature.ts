@@ -61,7 +61,7 @@ export function verifyStripeSignature(input: {
   if (!isSigned(signed, input.rawBody, secrets)) return { ok: false, reason: "no-match" };
 
   const signedAt = Number(signed.timestamp);
-  const age = input.now.getTime() / 1000 - signedAt;
+  const age = Math.floor(input.now.getTime() / 1000) - signedAt;
   if (age > toleranceSeconds) return { ok: false, reason: "timestamp-too-old" };
   if (age < -toleranceSeconds) return { ok: false, reason: "timestamp-in-future" };
   return { ok: true, signedAt: new Date(signedAt * 1000) };
