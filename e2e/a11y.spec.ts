@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { themeCookie } from "@/lib/locales";
 import { claim, decide, expect, listenFromTheStart, test } from "./fixtures";
 import { people } from "./people";
+import { freshId } from "./verification-body";
 
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const [dialog, menu] = ["[role=dialog]", "[role=menu]"];
@@ -34,7 +35,7 @@ async function expectNoSidewaysScroll(page: Page): Promise<void> {
 test("the sign-in page", async ({ page }) => {
   await page.goto("/login");
   await expectAccessible(page, "sign-in");
-  await page.getByLabel("E-mail").fill("nobody@secondlook.test");
+  await page.getByLabel("E-mail").fill(`${freshId("nobody")}@secondlook.test`);
   await page.getByLabel("Password").fill("wrong");
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByText("E-mail or password is not right.")).toBeVisible();

@@ -98,13 +98,18 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
 export { expect };
 
-/** Makes `goto` wait until the page answers to keys and clicks, which is a moment after it is shown: React has taken it over. */
+/** Waits until the page answers to keys and clicks, which is a moment after it is shown: React has taken it over. */
+export async function listening(page: Page): Promise<void> {
+  await page.waitForFunction(() => Object.keys(document.body).some((key) => key.startsWith("__reactProps")));
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+}
+
+/** Makes `goto` wait for that. */
 export function listenFromTheStart(page: Page): Page {
   const goto = page.goto.bind(page);
   page.goto = async (...args) => {
     const answer = await goto(...args);
-    await page.waitForFunction(() => Object.keys(document.body).some((key) => key.startsWith("__reactProps")));
-    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    await listening(page);
     return answer;
   };
   return page;

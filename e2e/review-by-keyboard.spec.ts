@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { shortcuts } from "@/lib/shortcuts";
-import { expect, test } from "./fixtures";
+import { expect, listening, test } from "./fixtures";
 import { createPerson, people } from "./people";
 
 /** Waits until every picture of the case is there and decoded. */
@@ -23,6 +23,7 @@ test("from the sign-in to the next case by keyboard alone", async ({ page, apiAs
   await page.keyboard.type(person.password);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "Queue" })).toBeVisible();
+  await listening(page);
 
   await page.keyboard.press("n");
   await expect(page).toHaveURL(new RegExp(`/cases/${caseId}$`));

@@ -93,4 +93,4 @@ export function routeCalls({ caseId, verificationId, imageId, eventId }: Subject
 }
 
 /** The webhook's permission is its signature, which webhook.spec.ts tries; the other one answers for what is not there. */
-export const routesWithoutActor = [v1("webhooks/[provider]"), "[...rest]/route.ts"];
+export const routesWithoutActor = [v1("webhooks/[provider]"), "[[...rest]]/route.ts"];

@@ -1,5 +1,6 @@
 import { expect, listenFromTheStart, okJson, passSignIn, problemOf, test } from "./fixtures";
 import { people } from "./people";
+import { freshId } from "./verification-body";
 
 test("a wrong password is refused in words, and the right one leads on to the queue", async ({ page }) => {
   await page.goto("/queue");
@@ -17,7 +18,7 @@ test("a wrong password is refused in words, and the right one leads on to the qu
 });
 
 test("an e-mail that nobody has is refused like a wrong password", async ({ request }) => {
-  const unknown = await passSignIn(request, { email: "nobody@secondlook.test", password: "not a password" });
+  const unknown = await passSignIn(request, { email: `${freshId("nobody")}@secondlook.test`, password: "not a password" });
   const wrong = await passSignIn(request, { email: people.support.email, password: "not a password" });
   expect(unknown.status()).toBe(401);
   expect(wrong.status()).toBe(401);

@@ -7,6 +7,7 @@ import { type Actor, authorize, type Origin } from "@/server/actor";
 import { requestActor } from "@/server/current-actor";
 import { env } from "@/server/env";
 import type { IdempotencyTicket } from "@/server/idempotency";
+import { limitRate } from "@/server/limit-rate";
 import { logger } from "@/server/logger";
 import { requestOrigin } from "@/server/request-origin";
 import { recordInput } from "@/server/sign-in/record-input";
@@ -36,6 +37,8 @@ type RouteOptions<P, Q, B> = {
   body?: Shape<B>;
   ifMatch?: boolean;
   idempotencyKey?: boolean;
+  /** Which limit of calls per minute the route counts against. */
+  rate?: Parameters<typeof limitRate>[1];
   /** A program's heartbeat is no sign of life of the person: it must not move the idle clock. */
   countsAsInput?: boolean;
   handle: (context: RouteContext<P, Q, B>) => Promise<Response | unknown>;
@@ -59,6 +62,7 @@ export function route<P = unknown, Q = unknown, B = unknown>(options: RouteOptio
       const write = request.method !== "GET";
       if (actor.type === "user" && write) requireOwnOrigin(request);
       authorize(actor, options.action);
+      if (options.rate) await limitRate(actor, options.rate);
       const params = read(options.params, await next.params, "not-found");
       const version = options.ifMatch ? ifMatchVersion(request) : 0;
       const key = options.idempotencyKey ? idempotencyKey(request) : "";
@@ -241,10 +245,9 @@ function problem(error: AppError, origin: Origin): Response {
     requestId: origin.requestId ?? "",
   };
   if (error.errors.length > 0) body.errors = error.errors;
-  return new Response(JSON.stringify(body), {
-    status,
-    headers: { "content-type": "application/problem+json", "cache-control": "no-store" },
-  });
+  const headers: Record<string, string> = { "content-type": "application/problem+json", "cache-control": "no-store" };
+  if (typeof error.facts.retryAfter === "number") headers["retry-after"] = String(error.facts.retryAfter);
+  return new Response(JSON.stringify(body), { status, headers });
 }
 
 function finish(response: Response, origin: Origin, name: string, actor: Actor | null, started: number): void {

@@ -17,19 +17,16 @@ type Props = { role: Role; onLeave: () => void };
 /** Nothing is looked for while typing: each search is on the record, so it happens on enter only. */
 export function SearchForm({ role, onLeave }: Props) {
   const t = useTranslations("search");
-  const { input, results, focusResult, onKeyDown } = useResultWalk();
   const [by, setBy] = useState<SearchBy>("reference");
   const [q, setQ] = useState("");
   const search = useMutation(searchMutations.run());
+  const { input, results, onKeyDown } = useResultWalk(search.data);
   const allowed = searchKinds.filter((option) => can({ type: "user", role }, `search.${option}`));
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (q.trim() === "" || search.isPending) return;
-    search.mutate(
-      { by, q: q.trim() },
-      { onSuccess: () => requestAnimationFrame(() => document.activeElement === input.current && focusResult(0)) },
-    );
+    search.mutate({ by, q: q.trim() });
   };
 
   return (

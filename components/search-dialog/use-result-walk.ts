@@ -1,11 +1,19 @@
 "use client";
 
-import { type KeyboardEvent, useRef } from "react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 
-/** Arrows walk from the field into the results and back; enter on a result is the browser's own. */
-export function useResultWalk() {
+/**
+ * Arrows walk from the field into the results and back; enter on a result is the browser's own.
+ * @param found the answer of the last search; when it comes while the field has the focus, its first result gets it.
+ */
+export function useResultWalk(found: unknown) {
   const input = useRef<HTMLInputElement>(null);
   const results = useRef<HTMLUListElement>(null);
+
+  // An effect, because the links exist only once the answer is drawn.
+  useEffect(() => {
+    if (found && document.activeElement === input.current) results.current?.querySelector("a")?.focus();
+  }, [found]);
 
   const focusResult = (index: number) => {
     const links = results.current?.querySelectorAll("a");
@@ -20,5 +28,5 @@ export function useResultWalk() {
     const links: (Element | null)[] = [...(results.current?.querySelectorAll("a") ?? [])];
     focusResult(links.indexOf(document.activeElement) + step);
   };
-  return { input, results, focusResult, onKeyDown };
+  return { input, results, onKeyDown };
 }

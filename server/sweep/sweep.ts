@@ -16,6 +16,7 @@ export async function sweep(actor: Actor): Promise<void> {
   authorize(actor, "webhook.process");
   const at = now().getTime();
   await db().idempotencyKey.deleteMany({ where: { createdAt: { lt: new Date(at - 24 * hour) } } });
+  await db().rateWindow.deleteMany({ where: { windowStart: { lt: new Date(at - hour) } } });
   await db().signInThrottle.deleteMany({ where: { windowStart: { lt: new Date(at - 24 * hour) } } });
   const batch = new Set<string>();
   for await (const object of storage().list("images/")) {

@@ -5,6 +5,7 @@ import { route } from "@/server/route";
 export const POST = route({
   name: "POST /api/v1/verifications",
   action: "verification.create",
+  rate: "intake",
   idempotencyKey: true,
   status: 201,
   handle: async ({ actor, request, idempotency }) => {

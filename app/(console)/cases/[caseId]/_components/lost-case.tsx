@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { useTranslations } from "use-intl";
+import { Button } from "@/components/ui/button";
 import { StateMessage } from "@/components/ui/state-message";
 import { formatExact, useWhen } from "@/lib/format";
 import type { Loss } from "./use-decision";
@@ -14,18 +15,27 @@ export function LostCase({ loss, now }: { loss: Loss; now: number }) {
   const by = loss.facts.decidedBy as { name: string; you: boolean } | undefined;
   const outcome = loss.facts.decidedOutcome as string | undefined;
   const at = loss.facts.decidedAt as string | undefined;
+  // New evidence came while the claim stands: looking again is the way on, not the queue.
+  const changed = loss.facts.type === "/problems/version-changed" && !by;
+  const title = changed ? "changedTitle" : by ? "decidedTitle" : "lostTitle";
   return (
     <div role="alert" className="flex-1">
-      <StateMessage title={by ? t("decidedTitle") : t("lostTitle")} text={loss.message}>
+      <StateMessage title={t(title)} text={loss.message}>
         <div>
           {by && outcome && at && (
             <p className="mb-4 font-medium" title={formatExact(at)}>
               {t("decidedBy", { name: by.you ? t("you") : by.name, when: when(at, now), outcome: words(`decisions.${outcome}`) })}
             </p>
           )}
-          <Link href="/queue" className="text-accent underline">
-            {t("toQueue")}
-          </Link>
+          {changed ? (
+            <Button tone="primary" onClick={() => window.location.reload()}>
+              {t("lookAgain")}
+            </Button>
+          ) : (
+            <Link href="/queue" className="text-accent underline">
+              {t("toQueue")}
+            </Link>
+          )}
         </div>
       </StateMessage>
     </div>

@@ -6,6 +6,7 @@ import { route } from "@/server/route";
 export const POST = route({
   name: "POST /api/v1/verifications/{id}/images",
   action: "verification.create",
+  rate: "intake",
   params: idParams,
   status: 201,
   handle: async ({ actor, params, request }) => addImages(actor, { verificationId: params.id, images: await readImagesRequest(request) }),
