@@ -48,7 +48,12 @@ export function SelectField({ label, labelHidden, options, className, id, name, 
       <label htmlFor={inputId} className={labelHidden ? "sr-only" : "text-meta text-muted"}>
         {label}
       </label>
-      <select id={inputId} name={name} className={classNames(control, "pe-6", labelHidden && Boolean(props.value) && "font-medium")} {...props}>
+      <select
+        id={inputId}
+        name={name}
+        className={classNames(control, "pe-6", labelHidden && Boolean(props.value) && "font-medium")}
+        {...props}
+      >
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}
