@@ -13,7 +13,7 @@ export type SystemActor = { type: "system"; id: string } & Origin;
 /** Who acts. Built anew from the database on each request; no role is trusted from a token. */
 export type Actor = UserActor | ApiKeyActor | ProviderActor | SystemActor;
 
-export function systemActor(id: "cli" | "worker" | "seed"): SystemActor {
+export function systemActor(id: "cli" | "worker" | "seed" | "lease"): SystemActor {
   return { type: "system", id, requestId: null, address: null };
 }
 

@@ -120,6 +120,15 @@ export async function bodyBytes(request: Request, limit: number): Promise<Buffer
   return Buffer.concat(chunks);
 }
 
+/** The text of a body. @throws AppError `bad-request` when it is not UTF-8; nothing is replaced silently. */
+export function utf8(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new AppError("bad-request", "The body is not UTF-8.", { errors: [{ path: "", message: "must be JSON in UTF-8" }] });
+  }
+}
+
 /** Parses JSON. @throws AppError `bad-request`. */
 export function parseJson(text: string): unknown {
   try {
@@ -150,7 +159,7 @@ function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
 }
 
 async function bodyText(request: Request): Promise<string> {
-  return (await bodyBytes(request, maxJsonBytes)).toString("utf8");
+  return utf8(await bodyBytes(request, maxJsonBytes));
 }
 
 function hashOf(text: string): string {

@@ -1,6 +1,8 @@
 import "server-only";
+import type { JobWithMetadata } from "pg-boss";
 import { systemActor } from "@/server/actor";
 import { closeDb } from "@/server/db";
+import { giveUpWebhookEvent } from "@/server/intake/give-up-webhook-event";
 import { processWebhookEvent } from "@/server/intake/process-webhook-event";
 import { boss, type JobPayloads } from "@/server/jobs";
 import { logger } from "@/server/logger";
@@ -10,12 +12,11 @@ import { sweep } from "@/server/sweep/sweep";
 async function main(): Promise<void> {
   const client = await boss();
   const actor = systemActor("worker");
-  // A failure sends the whole batch back; those done before are recognised and passed over.
-  await client.work<JobPayloads["process-webhook-event"]>(
+  await client.work(
     "process-webhook-event",
-    { pollingIntervalSeconds: 0.5, batchSize: 20 },
-    async (jobs) => {
-      for (const job of jobs) await timed("process-webhook-event", job.id, () => processWebhookEvent(actor, job.data.eventId));
+    { pollingIntervalSeconds: 0.5, localConcurrency: 4, includeMetadata: true },
+    async ([job]: JobWithMetadata<JobPayloads["process-webhook-event"]>[]) => {
+      if (job) await processOrGiveUp(job);
     },
   );
   await client.work("sweep", async ([job]) => {
@@ -31,6 +32,15 @@ async function main(): Promise<void> {
   };
   process.once("SIGTERM", () => void stop());
   process.once("SIGINT", () => void stop());
+}
+
+async function processOrGiveUp({ id, data, retryCount, retryLimit }: JobWithMetadata<JobPayloads["process-webhook-event"]>): Promise<void> {
+  try {
+    await timed("process-webhook-event", id, () => processWebhookEvent(systemActor("worker"), data.eventId));
+  } catch (error) {
+    if (retryCount >= retryLimit) await giveUpWebhookEvent(systemActor("worker"), data.eventId);
+    throw error;
+  }
 }
 
 async function timed(queue: string, jobId: string, work: () => Promise<void>): Promise<void> {

@@ -16,6 +16,8 @@ type Props = {
   /** Approving over a failed check must name why the check was wrong. */
   needsOverrideReason: boolean;
   mayEscalate: boolean;
+  note: string;
+  onNoteChange: (note: string) => void;
   busy: boolean;
   problem: Problem | null;
   onDecide: (draft: Draft) => void;
@@ -29,10 +31,9 @@ const outcomes = [
 ] as const;
 
 /** Always in sight under the evidence: the four outcomes; the chosen one opens its reasons in the bar itself. */
-export function DecisionBar({ flags, reasonCodes, needsOverrideReason, mayEscalate, busy, problem, onDecide }: Props) {
+export function DecisionBar({ flags, reasonCodes, needsOverrideReason, mayEscalate, note, onNoteChange, busy, problem, onDecide }: Props) {
   const t = useTranslations("decision");
   const [chosen, setChosen] = useState<DecisionOutcome | null>(null);
-  const [note, setNote] = useState("");
   const noteField = useRef<HTMLInputElement>(null);
   const opener = useRef<HTMLElement | null>(null);
   const choose = (outcome: DecisionOutcome) => {
@@ -89,7 +90,7 @@ export function DecisionBar({ flags, reasonCodes, needsOverrideReason, mayEscala
             maxLength={4000}
             placeholder={t("notePlaceholder")}
             aria-keyshortcuts="n"
-            onChange={(event) => setNote(event.target.value)}
+            onChange={(event) => onNoteChange(event.target.value)}
             onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
             className="h-9 flex-1 rounded-control border border-edge/70 bg-surface px-2"
           />

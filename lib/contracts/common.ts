@@ -30,7 +30,7 @@ export const plainText = (max: number) =>
   z
     .string()
     .max(max)
-    .regex(/^[^\p{Cc}]*$/u, "must not contain control characters");
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, "must not contain control characters or half characters");
 export const idSchema = plainText(128).min(1);
 
 /** The paging part of every list query: `limit` at most 100, an opaque `cursor`. */

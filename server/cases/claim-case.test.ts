@@ -159,3 +159,13 @@ describe("release", () => {
     expect(Buffer.from(note.sealed).includes("school")).toBe(false);
   });
 });
+
+test("of many who claim at once each loser is told the winner's name", async () => {
+  const { caseId } = await makeFlaggedCase();
+  const people = await Promise.all([1, 2, 3, 4, 5, 6].map(() => makeUser("reviewer")));
+  const results = await Promise.allSettled(people.map((person) => claimCase(person, caseId)));
+  const names = results.flatMap((result) => (result.status === "rejected" ? [result.reason.facts.holder.name] : []));
+  expect(names).toHaveLength(5);
+  expect(new Set(names).size).toBe(1);
+  expect(names[0]).toBeTruthy();
+});

@@ -2,7 +2,7 @@ import "server-only";
 import type { Lease } from "@/lib/contracts/case";
 import { type Queue, stateOfQueue } from "@/lib/contracts/vocabulary";
 import { Prisma } from "@/prisma/generated/client";
-import type { Actor, UserActor } from "@/server/actor";
+import { type Actor, systemActor, type UserActor } from "@/server/actor";
 import { audit } from "@/server/audit";
 import { now } from "@/server/clock";
 import type { Tx } from "@/server/db";
@@ -44,7 +44,7 @@ export async function take(tx: Tx, actor: UserActor, candidate: Candidate, lease
     select: { id: true, number: true, version: true, leaseToken: true },
   });
   if (candidate.previousHolderId) {
-    await audit(tx, actor, { action: "case.lease_expired", case: row, details: { holderId: candidate.previousHolderId } });
+    await audit(tx, systemActor("lease"), { action: "case.lease_expired", case: row, details: { holderId: candidate.previousHolderId } });
   }
   await audit(tx, actor, { action: "case.claimed", case: row, details: { version: row.version, leaseSeconds } });
   return { caseId: row.id, number: row.number, leaseToken: row.leaseToken ?? "", expiresAt, version: row.version };

@@ -88,9 +88,13 @@ describe("filters", () => {
     await claimAndDecide(reviewer, escalated.caseId, { outcome: "escalate", reasons: [{ code: "needs_specialist" }] });
     await claimCase(reviewer, held.caseId);
     expect(await ids({ queue: "first" })).toHaveLength(28);
-    expect(await ids({ queue: "escalated" })).toEqual([escalated.caseId]);
-    expect(await ids({ queue: "escalated", state: "open" })).toEqual([]);
-    expect(await ids({ state: "decided", outcome: "rejected" })).toEqual([decided.caseId]);
+    const senior = await makeUser("senior_reviewer");
+    expect(await ids({ queue: "escalated" }, senior)).toEqual([escalated.caseId]);
+    expect(await ids({ queue: "escalated", state: "open" }, senior)).toEqual([]);
+    expect(await ids({ state: "decided", outcome: "rejected" }, senior)).toEqual([decided.caseId]);
+    // A reviewer lists what they took part in, and nothing else beyond the queues they work.
+    expect(await ids({ state: "decided" }, reviewer)).toEqual([decided.caseId]);
+    expect(await ids({ queue: "escalated" }, await makeUser("reviewer"))).toEqual([]);
     expect(await ids({ outcome: "approved" })).toEqual([]);
     expect(await ids({ assignee: "me" }, reviewer)).toEqual([held.caseId]);
     expect(await ids({ assignee: reviewer.id })).toEqual([held.caseId]);

@@ -2,8 +2,9 @@ import "server-only";
 import { z } from "zod";
 import type { CaseFilters, CaseListQuery, CaseSummary } from "@/lib/contracts/case";
 import { instantSchema, type Page } from "@/lib/contracts/common";
-import { stateOfQueue } from "@/lib/contracts/vocabulary";
+import { type CaseState, stateOfQueue } from "@/lib/contracts/vocabulary";
 import { AppError } from "@/lib/errors";
+import { can } from "@/lib/permissions";
 import type { Prisma } from "@/prisma/generated/client";
 import { type Actor, authorize } from "@/server/actor";
 import { type CaseRow, caseSelect, toSummary } from "@/server/cases/case-row";
@@ -19,7 +20,7 @@ export async function listCases(actor: Actor, query: CaseListQuery): Promise<Pag
   authorize(actor, "case.list");
   const after = readCursor(cursorShape, query.cursor);
   const rows = await db().case.findMany({
-    where: { AND: [filterWhere(actor, query), after ? afterWhere(query.sort, after) : {}] },
+    where: { AND: [filterWhere(actor, query), visibleWhere(actor, query), after ? afterWhere(query.sort, after) : {}] },
     orderBy: orders[query.sort],
     select: caseSelect,
     take: query.limit + 1,
@@ -61,6 +62,16 @@ function filterWhere(actor: Actor, query: CaseListQuery): Prisma.CaseWhereInput 
     verification: query.externalId ? { externalId: query.externalId } : undefined,
     ...assigneeWhere(actor, query.assignee),
   };
+}
+
+const workedQueues = ["open", "second_review"] as const satisfies readonly CaseState[];
+
+/** A reviewer lists the queues they work, and beyond them what they hold or have decided themselves. */
+function visibleWhere(actor: Actor, query: CaseListQuery): Prisma.CaseWhereInput {
+  if (actor.type !== "user" || can(actor, "case.read_masked")) return {};
+  const state = query.state ?? (query.queue && stateOfQueue[query.queue]);
+  if (state && (workedQueues as readonly CaseState[]).includes(state)) return {};
+  return { OR: [{ state: { in: [...workedQueues] } }, { holderId: actor.id }, { decisions: { some: { reviewerId: actor.id } } }] };
 }
 
 function assigneeWhere(actor: Actor, assignee: CaseFilters["assignee"]): Prisma.CaseWhereInput {

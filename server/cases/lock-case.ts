@@ -20,10 +20,12 @@ export type Locked = {
 
 /** Locks one case for the rest of the transaction and says who holds it. */
 export async function lockCase(tx: Tx, person: UserActor, caseId: string): Promise<Locked | undefined> {
+  // Locked first and read after: a joined row read while waiting for the lock would be the one from before the wait.
+  await tx.$executeRaw`SELECT 1 FROM cases WHERE id = ${caseId}::uuid FOR UPDATE`;
   const rows = await tx.$queryRaw<Locked[]>`
     SELECT c.id, c.number, c.state::text AS state, c.version, c.holder_id AS "holderId", u.name AS "holderName",
       c.lease_token AS "leaseToken", c.lease_expires_at AS "leaseExpiresAt", (${mayDecide(person, now())}) AS allowed
     FROM cases c LEFT JOIN users u ON u.id = c.holder_id
-    WHERE c.id = ${caseId}::uuid FOR UPDATE OF c`;
+    WHERE c.id = ${caseId}::uuid`;
   return rows[0];
 }

@@ -28,19 +28,20 @@ const selection = {
 export async function lostLease(tx: Tx, actor: UserActor, caseId: string): Promise<AppError | null> {
   const row = await tx.case.findUnique({ where: { id: caseId }, select: selection });
   if (!row) return null;
+  // Whoever may still decide in a second review must not learn the first answer from a refusal.
+  const last = row.state === "second_review" ? row.decisions.find(({ reviewerId }) => reviewerId === actor.id) : row.decisions[0];
   const facts = {
     reference: caseReference(row.number),
     state: row.state,
     outcome: row.outcome,
     version: row.version,
-    ...whoDecided(actor, row.decisions[0]),
+    ...whoDecided(actor, last),
   };
   if (row.holderId && row.holderId !== actor.id && isRunning(row.leaseExpiresAt)) {
     return new AppError("held-by-another", `${row.holder?.name} holds this case now.`, {
       facts: { ...facts, holder: { id: row.holderId, name: row.holder?.name }, until: row.leaseExpiresAt?.toISOString() },
     });
   }
-  const last = row.decisions[0];
   const detail = last
     ? `${last.reviewerId === actor.id ? "You have" : `${last.reviewer.name} has`} decided this case already. Your note and reasons were not sent.`
     : "Your claim on this case has ended. Claim it again; your note and reasons were not sent.";

@@ -28,6 +28,16 @@ test("a first decision under four eyes decides nothing yet", async () => {
   expect(await stateOf(caseId)).toEqual({ state: "second_review", outcome: null, version: 2 });
 });
 
+test("no refusal tells a second reviewer who decided first, or what", async () => {
+  const { caseId } = await firstDecided();
+  const second = await makeUser("reviewer");
+  const claim = await claimCase(second, caseId);
+  const wrongToken = await refusal(decide(second, { ...claim, leaseToken: crypto.randomUUID() }));
+  const facts = JSON.stringify([wrongToken.facts, wrongToken.message]);
+  expect(wrongToken.kind).toBe("lease-lost");
+  expect(facts).not.toMatch(/decidedBy|decidedOutcome|has decided/);
+});
+
 test("two who agree decide the case", async () => {
   const { caseId } = await firstDecided();
   await claimAndDecide(await makeUser("reviewer"), caseId, rejection);

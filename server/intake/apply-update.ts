@@ -36,6 +36,7 @@ const selection = {
   images: { select: { contentHash: true } },
   case: {
     select: {
+      state: true,
       notes: { select: { id: true }, take: 1 },
       decisions: { where: { sealedNote: { not: null } }, select: { id: true }, take: 1 },
     },
@@ -51,6 +52,7 @@ export async function applyUpdate(tx: Tx, actor: Actor, given: UpdateInput): Pro
   const known = await findKnown(tx, given);
   if (known?.state === "redacted") return { verificationId: known.id, erased: true, afterCommit: null };
   if (update.state === "redacted") return erase(tx, actor, known ?? (await createEmpty(tx, actor, given)), given);
+  if (known && isDecided(known)) return noteState(tx, known, given, update);
   const input = { ...given, subject: await ownerOf(known, given) };
   const isNewer = !known?.providerEventAt || known.providerEventAt.getTime() <= new Date(event.occurredAt).getTime();
   const before = known?.sealed ? openEvidence(await keyOf(known, input), known.id, known.sealed) : noEvidence;
@@ -76,6 +78,24 @@ export async function applyUpdate(tx: Tx, actor: Actor, given: UpdateInput): Pro
     changed: differs(before, evidence) || known?.flags.join() !== assessment.flags.join(),
   });
   return { verificationId: attempt.verificationId, erased: false, afterCommit: null };
+}
+
+/** Somebody has decided on the evidence as it is: it stays, and so does the answer the platform gets. */
+function isDecided(known: Known): boolean {
+  return known.case?.state === "decided" || known.case?.state === "appeal_review";
+}
+
+/** Of an event after the decision only the provider's state and time are kept beside the sealed raw event. */
+async function noteState(tx: Tx, known: Known, { event }: UpdateInput, update: ProviderUpdate): Promise<Applied> {
+  const at = new Date(event.occurredAt);
+  if (update.state && (!known.providerEventAt || known.providerEventAt <= at)) {
+    await tx.verification.update({
+      where: { id: known.id },
+      data: { providerState: update.state, providerEventAt: at },
+      select: { id: true },
+    });
+  }
+  return { verificationId: known.id, erased: false, afterCommit: null };
 }
 
 /** Whether a reviewer would see other fields or checks than before. */

@@ -53,6 +53,7 @@ export async function assess(tx: Tx, attempt: Attempt, policy: PolicyInForce): P
   });
   const lookups = lookupColumns(fields, attempt.deviceFingerprint);
   // One after the other: a transaction has one connection, which takes one statement at a time.
+  await lockLookups(tx, attempt, lookups);
   const duplicates = await findDuplicates(tx, attempt, lookups);
   const attemptsLastDay = await countAttempts(tx, attempt);
   const flags = deriveFlags(
@@ -87,6 +88,16 @@ export function isFaceComparison(check: Check): boolean {
     check.category === "biometric" &&
     /face_?(match|comparison|similarity)|facial|selfie_id_comparison|id_selfie_comparison/i.test(check.name)
   );
+}
+
+/** Two attempts at once must see each other: locks on what they could share, always in the same order. */
+async function lockLookups(tx: Tx, attempt: Attempt, lookups: Assessment["lookups"]): Promise<void> {
+  const shared = [attempt.subjectId, lookups.documentNumberHash, lookups.personalNumberHash, ...attempt.imageHashes].filter(
+    (name) => name !== null,
+  );
+  for (const name of [...new Set(shared)].sort()) {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`lookup|${name}`}, 0))`;
+  }
 }
 
 /** The same document, personal number or picture under another account. */

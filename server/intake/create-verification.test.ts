@@ -222,3 +222,10 @@ function pixelBomb(): Buffer {
 function cutShort(jpeg: Buffer): Buffer {
   return jpeg.subarray(0, Math.floor(jpeg.length * 0.7));
 }
+
+test("two accounts that send the same document at once are not both cleared", async () => {
+  const fields = [{ key: "document_number" as const, source: "viz" as const, value: "RACE12345" }];
+  const results = await Promise.all([1, 2, 3, 4].map(() => createVerification(platform, verificationInput({ fields }))));
+  expect(results.filter(({ status }) => status === "cleared").length).toBeLessThanOrEqual(1);
+  expect(results.some(({ flags }) => flags.includes("duplicate_document"))).toBe(true);
+});

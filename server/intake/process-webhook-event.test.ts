@@ -245,3 +245,18 @@ describe("evidence that changes while a case waits", () => {
     expect(await row()).toMatchObject({ state: "flagged", case: { state: "open" } });
   });
 });
+
+describe("after a decision", () => {
+  test("a later event changes neither the evidence nor the answer that the platform gets", async () => {
+    const { says, row } = attempt();
+    await deliver(says("needs_review", hour(10)));
+    const caseId = (await row())?.case?.id ?? "";
+    await claimAndDecide(await makeUser("reviewer"), caseId);
+    const before = await db().verification.findFirstOrThrow({ where: { case: { id: caseId } } });
+    const fields = { "name-first": { type: "string", value: "Somebody Else" } };
+    await deliver(says("approved", hour(12), { attributes: { fields } }));
+    const after = await db().verification.findFirstOrThrow({ where: { case: { id: caseId } } });
+    expect(after).toEqual({ ...before, providerState: "cleared", providerEventAt: new Date(hour(12)) });
+    expect((await row())?.case?.state).toBe("decided");
+  });
+});

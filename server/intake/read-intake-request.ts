@@ -4,7 +4,7 @@ import { addImagesSchema, createVerificationSchema, type ImageInput } from "@/li
 import { imageKinds } from "@/lib/contracts/vocabulary";
 import { AppError } from "@/lib/errors";
 import type { IncomingImage } from "@/server/intake/prepare-images";
-import { bodyBytes, parseJson, read } from "@/server/route";
+import { bodyBytes, parseJson, read, utf8 } from "@/server/route";
 
 /** Four pictures of 15 MB as base64, or six as files; more comes as late images. */
 const maxBodyBytes = 96 * 1024 * 1024;
@@ -36,7 +36,7 @@ async function readBody(request: Request, documentPart: string): Promise<ReadBod
   const mediaType = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   const bytes = await bodyBytes(request, maxBodyBytes);
   const hash = createHash("sha256").update(bytes).digest("hex");
-  if (mediaType === "application/json") return { document: parseJson(bytes.toString("utf8")), files: [], hash };
+  if (mediaType === "application/json") return { document: parseJson(utf8(bytes)), files: [], hash };
   if (mediaType !== "multipart/form-data") {
     throw new AppError("unsupported-media", "Send application/json or multipart/form-data.", {
       errors: [{ path: "Content-Type", message: "is neither" }],
@@ -64,7 +64,7 @@ async function readMultipart(request: Request, bytes: Buffer, documentPart: stri
   let document: unknown;
   const files: NamedFile[] = [];
   for (const [name, value] of form) {
-    if (name === documentPart) {
+    if (name === documentPart && document === undefined) {
       document = parseJson(typeof value === "string" ? value : await value.text());
     } else if (typeof value !== "string" && (imageKinds as readonly string[]).includes(name) && files.length < maxFiles) {
       files.push({ kind: name, bytes: Buffer.from(await value.arrayBuffer()) });

@@ -1,5 +1,5 @@
 import "server-only";
-import { idSchema } from "@/lib/contracts/common";
+import { idSchema, instantSchema } from "@/lib/contracts/common";
 import type { WebhookReceipt } from "@/lib/contracts/webhook";
 import { AppError } from "@/lib/errors";
 import { type Origin, providerActor } from "@/server/actor";
@@ -58,8 +58,17 @@ export async function receiveWebhook(
   });
 }
 
+const dayMs = 86_400_000;
+
 /** The few values that are kept outside the sealed body must fit their columns. */
 function requirePlainIds(event: ProviderEvent): void {
+  const occurred = instantSchema.safeParse(event.occurredAt).success ? new Date(event.occurredAt).getTime() : Number.NaN;
+  // An event from next year would make every later one look old.
+  if (!(occurred < now().getTime() + dayMs)) {
+    throw new AppError("bad-request", "The event's time cannot be right.", {
+      errors: [{ path: "occurredAt", message: "must be between 1900 and tomorrow" }],
+    });
+  }
   const kept = { providerEventId: event.providerEventId, name: event.name, attemptId: event.attemptId, subject: event.update?.subject?.id };
   for (const [path, value] of Object.entries(kept)) {
     if (value !== null && value !== undefined && !idSchema.safeParse(value).success) {

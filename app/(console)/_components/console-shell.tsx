@@ -32,7 +32,7 @@ export function ConsoleShell({ person, children }: { person: Person; children: R
   useShortcut("help", () => setOpen("shortcuts"));
 
   return (
-    <div className="flex h-full flex-col">
+    <div className="flex h-full flex-col overflow-hidden">
       <a href="#main" className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-surface focus:p-2">
         {t("skip")}
       </a>

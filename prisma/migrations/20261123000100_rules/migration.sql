@@ -54,7 +54,10 @@ END $$;
 -- The group role that carries what the application may do; a login role joins it at migration time.
 DO $$
 BEGIN
-  CREATE ROLE secondlook_app NOLOGIN;
+  -- PostgreSQL asks for CREATEROLE before it sees that the role exists.
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'secondlook_app') THEN
+    CREATE ROLE secondlook_app NOLOGIN;
+  END IF;
 EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
 END $$;
 

@@ -34,7 +34,7 @@ const eventSchema = z.object({
     attributes: z.object({
       name: z.string().min(1).max(120),
       "created-at": instant,
-      payload: z.object({ data: z.record(z.string(), z.unknown()), included: z.unknown() }),
+      payload: z.object({ data: z.record(z.string(), z.unknown()), included: z.unknown().optional() }),
     }),
   }),
 });

@@ -48,7 +48,7 @@ export function QueueScreen({ filters, firstPage, counts, role, renderedAt }: Pr
     <div className="flex h-full flex-col">
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2 border-b px-4 py-2">
         <h1 className="text-page font-semibold">{t("title")}</h1>
-        <QueueTabs filters={filters} counts={counts} />
+        <QueueTabs filters={filters} counts={counts} maySeeEscalated={can({ type: "user", role }, "decision.make_as_senior")} />
         <div className="ms-auto flex items-center gap-3">
           <p role="status" className="text-muted">
             {nothingLeft && t("nothingLeft")}

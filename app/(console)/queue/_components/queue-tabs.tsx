@@ -5,10 +5,10 @@ import { useTranslations } from "use-intl";
 import { classNames } from "@/lib/class-names";
 import type { CaseFilters } from "@/lib/contracts/case";
 
-type Props = { filters: CaseFilters; counts: { first: number; second: number; escalated: number; mine: number } };
+type Props = { filters: CaseFilters; counts: { first: number; second: number; escalated: number; mine: number }; maySeeEscalated: boolean };
 
 /** The standing views of the queue, with how much waits in each. */
-export function QueueTabs({ filters, counts }: Props) {
+export function QueueTabs({ filters, counts, maySeeEscalated }: Props) {
   const t = useTranslations("queue");
   const tabs = [
     { id: "first", href: "/queue?queue=first", count: counts.first, current: filters.queue === "first" },
@@ -17,9 +17,10 @@ export function QueueTabs({ filters, counts }: Props) {
     { id: "mine", href: "/queue?assignee=me", count: counts.mine, current: filters.assignee === "me" && !filters.queue },
     { id: "decided", href: "/queue?state=decided&sort=age", count: null, current: filters.state === "decided" },
   ];
+  const shown = tabs.filter((tab) => tab.id !== "escalated" || maySeeEscalated);
   return (
     <nav aria-label={t("views")} className="flex flex-wrap gap-1">
-      {tabs.map((tab) => (
+      {shown.map((tab) => (
         <Link
           key={tab.id}
           href={tab.href}

@@ -10,13 +10,15 @@ import { formatExact, formatSpan, useWhen } from "@/lib/format";
 type Props = {
   data: CaseDetail;
   now: number;
+  /** When one's own claim ends; null when one holds none (any more). */
+  claimEnds: string | null;
   claimable: boolean;
   onClaim: () => void;
   onRelease: (how: { skip?: boolean; recuse?: boolean }) => void;
 };
 
 /** The line that says which case this is, why it was asked for, how urgent it is and who holds it. */
-export function CaseHead({ data, now, claimable, onClaim, onRelease }: Props) {
+export function CaseHead({ data, now, claimEnds, claimable, onClaim, onRelease }: Props) {
   const t = useTranslations("case");
   const words = useTranslations("words");
   const locale = useLocale();
@@ -26,7 +28,9 @@ export function CaseHead({ data, now, claimable, onClaim, onRelease }: Props) {
     <div className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b px-4 py-1">
       <h1 className="text-title font-semibold">{data.reference}</h1>
       <ul className="flex flex-wrap items-center gap-x-3 text-muted sm:[&>li+li]:before:me-3 sm:[&>li+li]:before:text-edge sm:[&>li+li]:before:content-['·']">
-        <li>{data.subjectId}</li>
+        <li className="max-w-48 truncate" title={data.subjectId}>
+          {data.subjectId}
+        </li>
         <li>{words(`triggers.${data.trigger}`)}</li>
         <li>
           {words(`documentTypes.${data.document.type}`)}, {countryName(data.document.country, locale)}
@@ -45,13 +49,13 @@ export function CaseHead({ data, now, claimable, onClaim, onRelease }: Props) {
         )}
       </ul>
       <div className="ms-auto flex items-center gap-2">
-        {data.lease && <ClaimClock expiresAt={data.lease.expiresAt} now={now} />}
+        {claimEnds && <ClaimClock expiresAt={claimEnds} now={now} />}
         {!data.lease && data.holder && new Date(data.holder.expiresAt).getTime() > now && (
           <span className="text-muted">
             {t("heldBy", { name: data.holder.name, span: formatSpan(new Date(data.holder.expiresAt).getTime() - now) })}
           </span>
         )}
-        {data.lease && (
+        {claimEnds && (
           <Menu label={t("releaseMenu")} trigger={<span>{t("release")} ▾</span>}>
             <MenuItem onSelect={() => onRelease({})}>{t("releasePlain")}</MenuItem>
             <MenuItem onSelect={() => onRelease({ skip: true })}>{t("skip")}</MenuItem>

@@ -16,6 +16,7 @@ import { HeldCase } from "./held-case";
 import { LostCase } from "./lost-case";
 import { SummaryCase } from "./summary-case";
 import type { Loss } from "./use-decision";
+import { useHeartbeat } from "./use-heartbeat";
 
 type Props = { data: CaseDetail; reasonCodes: ReasonCode[]; role: Role; renderedAt: number };
 
@@ -25,6 +26,8 @@ export function CaseScreen({ data, reasonCodes, role, renderedAt }: Props) {
   const router = useRouter();
   const now = useNow(renderedAt, 1_000);
   const [loss, setLoss] = useState<Loss | null>(null);
+  const [note, setNote] = useState("");
+  const claimEnds = useHeartbeat(loss ? null : data.lease, data.id, setLoss);
   const claim = useMutation({ ...caseMutations.claim(), onSuccess: () => router.refresh() });
   const release = useMutation({ ...caseMutations.release(), onSuccess: () => router.push("/queue") });
   const waits = data.queue !== null && !(data.holder && new Date(data.holder.expiresAt).getTime() > now);
@@ -39,6 +42,7 @@ export function CaseScreen({ data, reasonCodes, role, renderedAt }: Props) {
       <CaseHead
         data={data}
         now={now}
+        claimEnds={claimEnds}
         claimable={claimable}
         onClaim={() => claim.mutate(data.id)}
         onRelease={(how) => data.lease && release.mutate({ caseId: data.id, leaseToken: data.lease.leaseToken, ...how })}
@@ -49,9 +53,17 @@ export function CaseScreen({ data, reasonCodes, role, renderedAt }: Props) {
         </p>
       )}
       {loss ? (
-        <LostCase loss={loss} now={now} />
+        <LostCase loss={loss} note={note} now={now} />
       ) : data.evidence && data.lease ? (
-        <HeldCase data={data} lease={data.lease} evidence={data.evidence} reasonCodes={reasonCodes} onLoss={setLoss} />
+        <HeldCase
+          data={data}
+          lease={data.lease}
+          evidence={data.evidence}
+          reasonCodes={reasonCodes}
+          note={note}
+          onNoteChange={setNote}
+          onLoss={setLoss}
+        />
       ) : (
         <SummaryCase data={data} claimable={claimable} mayTakeOver={mayTakeOver} now={now} onClaim={() => claim.mutate(data.id)} />
       )}

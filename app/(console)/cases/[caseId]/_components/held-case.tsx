@@ -1,7 +1,6 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { CaseHistory } from "@/components/case-facts/case-history";
 import { CheckList } from "@/components/case-facts/check-list";
@@ -14,7 +13,6 @@ import { DocumentViewer, type ViewerHandle } from "@/components/document-viewer/
 import type { CaseDetail, Evidence, Lease } from "@/lib/contracts/case";
 import type { ReasonCode } from "@/lib/contracts/reason-code";
 import type { Region } from "@/lib/contracts/verification";
-import { caseMutations } from "@/lib/queries/cases";
 import { type Loss, useDecision } from "./use-decision";
 import { useViewerShortcuts } from "./use-viewer-shortcuts";
 
@@ -23,17 +21,18 @@ type Props = {
   lease: Lease;
   evidence: Evidence;
   reasonCodes: ReasonCode[];
+  note: string;
+  onNoteChange: (note: string) => void;
   onLoss: (loss: Loss) => void;
 };
 
 /** The case as its holder sees it: pictures, facts, decision. */
-export function HeldCase({ data, lease, evidence, reasonCodes, onLoss }: Props) {
+export function HeldCase({ data, lease, evidence, reasonCodes, note, onNoteChange, onLoss }: Props) {
   const t = useTranslations("case");
   const viewer = useRef<ViewerHandle>(null);
   const [highlight, setHighlight] = useState<{ imageId: string; region: Region } | null>(null);
   const decision = useDecision({ data, lease, onLoss });
   useViewerShortcuts(viewer);
-  useHeartbeat(lease, data.id, onLoss);
   const images = evidence.images.map((image) => ({
     ...image,
     src: (variant: "view" | "full") => `/api/v1/cases/${data.id}/images/${image.id}?variant=${variant}`,
@@ -45,8 +44,12 @@ export function HeldCase({ data, lease, evidence, reasonCodes, onLoss }: Props) 
         <section aria-label={t("evidence")} className="min-h-0 bg-stage max-lg:h-[70vh] max-[900px]:h-auto">
           <DocumentViewer ref={viewer} images={images} highlight={highlight} label={t("evidence")} />
         </section>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls by itself must be reachable by key */}
-        <section aria-label={t("facts")} tabIndex={0} className="min-h-0 overflow-auto border-s focus-visible:-outline-offset-2">
+        <section
+          aria-label={t("facts")}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls by itself must be reachable by key
+          tabIndex={0}
+          className="relative min-h-0 overflow-auto border-s break-words focus-visible:-outline-offset-2"
+        >
           <Part title={t("why")}>
             <FlagList flags={data.flags} checks={evidence.checks} evidence={evidence} />
           </Part>
@@ -74,6 +77,8 @@ export function HeldCase({ data, lease, evidence, reasonCodes, onLoss }: Props) 
         reasonCodes={reasonCodes}
         needsOverrideReason={evidence.checks.some((check) => check.verdict === "fail")}
         mayEscalate={data.state !== "escalated"}
+        note={note}
+        onNoteChange={onNoteChange}
         busy={decision.isPending}
         problem={decision.problem}
         onDecide={decision.decide}
@@ -89,31 +94,4 @@ function Part({ title, children }: { title: string; children: React.ReactNode })
       {children}
     </section>
   );
-}
-
-/** Keeps the claim while somebody is at work here: input within the last lease third, not merely an open tab. */
-function useHeartbeat(lease: Lease, caseId: string, onLoss: (loss: Loss) => void): void {
-  const beat = useMutation(caseMutations.heartbeat());
-  const lastInput = useRef(Date.now());
-  const latest = useRef({ beat, onLoss });
-  latest.current = { beat, onLoss };
-  useEffect(() => {
-    const third = Math.max(2_000, (new Date(lease.expiresAt).getTime() - Date.now()) / 3);
-    const onInput = () => {
-      lastInput.current = Date.now();
-    };
-    const timer = setInterval(() => {
-      if (Date.now() - lastInput.current > third) return;
-      latest.current.beat.mutate(
-        { caseId, leaseToken: lease.leaseToken },
-        { onError: (error) => latest.current.onLoss({ message: error.message, facts: {} }) },
-      );
-    }, third);
-    const events = ["pointermove", "pointerdown", "keydown", "wheel"] as const;
-    for (const name of events) window.addEventListener(name, onInput, { passive: true });
-    return () => {
-      clearInterval(timer);
-      for (const name of events) window.removeEventListener(name, onInput);
-    };
-  }, [caseId, lease.leaseToken, lease.expiresAt]);
 }

@@ -7,8 +7,10 @@ import { StateMessage } from "@/components/ui/state-message";
 import { formatExact, useWhen } from "@/lib/format";
 import type { Loss } from "./use-decision";
 
-/** Somebody else was first, or the claim ended: who, when, what they decided, and the way on. */
-export function LostCase({ loss, now }: { loss: Loss; now: number }) {
+type Props = { loss: Loss; note: string; now: number };
+
+/** Somebody else was first, or the claim ended: who, when, what they decided, what one had written, and the way on. */
+export function LostCase({ loss, note, now }: Props) {
   const t = useTranslations("case");
   const words = useTranslations("words");
   const when = useWhen();
@@ -26,6 +28,12 @@ export function LostCase({ loss, now }: { loss: Loss; now: number }) {
             <p className="mb-4 font-medium" title={formatExact(at)}>
               {t("decidedBy", { name: by.you ? t("you") : by.name, when: when(at, now), outcome: words(`decisions.${outcome}`) })}
             </p>
+          )}
+          {note && (
+            <label className="mb-4 block text-start">
+              <span className="text-meta text-muted">{t("yourNote")}</span>
+              <textarea readOnly value={note} rows={3} className="block w-full rounded-control border border-edge/70 bg-surface p-2" />
+            </label>
           )}
           {changed ? (
             <Button tone="primary" onClick={() => window.location.reload()}>

@@ -1,0 +1,50 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import { ApiError, api } from "@/lib/api-client";
+import type { Lease } from "@/lib/contracts/case";
+import type { Loss } from "./use-decision";
+
+const inputEvents = ["pointermove", "pointerdown", "keydown", "wheel"] as const;
+
+/**
+ * Keeps the claim while somebody is at work here: input within the last third of the lease, not merely an open tab.
+ * Only a refusal ends it; a lost connection is tried again with the next beat.
+ * @returns when the claim ends, as far as the server has said
+ */
+export function useHeartbeat(lease: Lease | null, caseId: string, onLoss: (loss: Loss) => void): string | null {
+  const [kept, setKept] = useState<{ leaseToken: string; expiresAt: string } | null>(null);
+  const expiresAt = kept && kept.leaseToken === lease?.leaseToken ? kept.expiresAt : (lease?.expiresAt ?? null);
+  const lastInput = useRef(Date.now());
+  const latest = useRef({ onLoss, expiresAt });
+  latest.current = { onLoss, expiresAt };
+  const leaseToken = lease?.leaseToken;
+
+  useEffect(() => {
+    const onInput = () => {
+      lastInput.current = Date.now();
+    };
+    for (const name of inputEvents) window.addEventListener(name, onInput, { passive: true });
+    return () => {
+      for (const name of inputEvents) window.removeEventListener(name, onInput);
+    };
+  }, []);
+
+  useEffect(() => {
+    if (!leaseToken) return;
+    const third = Math.max(2_000, (new Date(latest.current.expiresAt ?? 0).getTime() - Date.now()) / 3);
+    const beat = () =>
+      api<Lease>(`/api/v1/cases/${caseId}/heartbeat`, { method: "POST", body: { leaseToken } })
+        .then((answer) => setKept({ leaseToken, expiresAt: answer.expiresAt }))
+        .catch((error: unknown) => {
+          if (error instanceof ApiError && error.is("lease-lost", "held-by-another", "not-open")) {
+            latest.current.onLoss({ message: error.message, facts: error.problem });
+          }
+        });
+    const timer = setInterval(() => {
+      if (Date.now() - lastInput.current < third) void beat();
+    }, third);
+    return () => clearInterval(timer);
+  }, [caseId, leaseToken]);
+  return expiresAt;
+}
