@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
-import { type ApiScope, apiScopes, type Role, roles } from "@/lib/contracts/vocabulary";
 import { env, overrideEnv } from "@/server/env";
+import { readApiKeyOptions, readUserOptions } from "./admin-input";
 import { runMain, say } from "./console";
 import { ensureGenerated } from "./generate";
 import { readRuntime } from "./runtime-file";
@@ -24,27 +24,27 @@ async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-async function createUser(values: Record<string, string | undefined>): Promise<string> {
-  const role = roles.find((known: Role) => known === values.role);
-  if (!values.email || !role) throw new Error(`create-user needs --email and --role, one of ${roles.join(", ")}.`);
-  const [verb, { systemActor }] = await Promise.all([import("@/server/people/create-user"), import("@/server/actor")]);
-  const { secret } = await verb.createUser(systemActor("cli"), {
-    email: values.email,
-    role,
-    name: values.name ?? values.email.split("@")[0] ?? values.email,
-  });
-  return `Made ${role} ${values.email}. The password, shown only this once: ${secret}`;
-}
+type Options = Record<string, string | undefined>;
+/** Reads the options at once, and gives what remains to be done with the database. */
+type Command = (options: Options) => () => Promise<string>;
 
-async function createApiKey(values: Record<string, string | undefined>): Promise<string> {
-  const asked = (values.scopes ?? "").split(",").filter((scope) => scope !== "");
-  const scopes = apiScopes.filter((scope: ApiScope) => asked.includes(scope));
-  if (!values.name || asked.length === 0 || scopes.length !== asked.length)
-    throw new Error(`create-api-key needs --name and --scopes, some of ${apiScopes.join(",")}.`);
-  const [verb, { systemActor }] = await Promise.all([import("@/server/api-keys/create-api-key"), import("@/server/actor")]);
-  const { secret } = await verb.createApiKey(systemActor("cli"), { name: values.name, scopes });
-  return `Made the API key ${values.name}. The key, shown only this once: ${secret}`;
-}
+const createUser: Command = (options) => {
+  const input = readUserOptions(options);
+  return async () => {
+    const [verb, { systemActor }] = await Promise.all([import("@/server/people/create-user"), import("@/server/actor")]);
+    const { secret } = await verb.createUser(systemActor("cli"), input);
+    return `Made ${input.role} ${input.email}. The password, shown only this once: ${secret}`;
+  };
+};
+
+const createApiKey: Command = (options) => {
+  const input = readApiKeyOptions(options);
+  return async () => {
+    const [verb, { systemActor }] = await Promise.all([import("@/server/api-keys/create-api-key"), import("@/server/actor")]);
+    const { secret } = await verb.createApiKey(systemActor("cli"), input);
+    return `Made the API key ${input.name}. The key, shown only this once: ${secret}`;
+  };
+};
 
 /** Makes a person or an API key; the secret is the last word on standard output. */
 async function main(): Promise<void> {
@@ -53,14 +53,12 @@ async function main(): Promise<void> {
     allowPositionals: true,
     options: { email: option, role: option, name: option, scopes: option },
   });
-  const commands: Record<string, (values: Record<string, string | undefined>) => Promise<string>> = {
-    "create-user": createUser,
-    "create-api-key": createApiKey,
-  };
+  const commands: Record<string, Command> = { "create-user": createUser, "create-api-key": createApiKey };
   const command = commands[positionals[0] ?? ""];
   if (!command) throw new Error(usage);
+  const work = command(values);
   await ensureGenerated();
-  say(await withDatabase(() => command(values)));
+  say(await withDatabase(work));
 }
 
 await runMain(main);

@@ -1,6 +1,8 @@
 import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
+import type { Readable } from "node:stream";
+import { lifeline, typescriptArgs } from "./children";
 
 const root = path.resolve(import.meta.dirname, "..");
 
@@ -22,12 +24,21 @@ export async function startApp(dataDir: string, port: number, settings: Record<s
     SECONDLOOK_PUBLIC_URL: _url,
     ...inherited
   } = process.env;
-  const env = { ...inherited, HOST: "127.0.0.1", PORT: String(port), SECONDLOOK_DATA_DIR: dataDir, LOG_LEVEL: "warn", ...settings };
-  const child = spawn(process.execPath, ["--conditions=react-server", "--import", "tsx", "scripts/start.ts"], {
+  const env = {
+    ...inherited,
+    HOST: "127.0.0.1",
+    PORT: String(port),
+    SECONDLOOK_DATA_DIR: dataDir,
+    LOG_LEVEL: "warn",
+    ...settings,
+    ...lifeline.env,
+  };
+  const child = spawn(process.execPath, [...lifeline.args, ...typescriptArgs, "scripts/start.ts"], {
     cwd: root,
     env,
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", "pipe", "pipe", "pipe"],
   });
+  const { stdout, stderr } = child as { stdout: Readable; stderr: Readable };
   let output = "";
   const exited = new Promise<void>((resolve) => child.once("close", () => resolve()));
   await new Promise<void>((resolve, reject) => {
@@ -36,8 +47,8 @@ export async function startApp(dataDir: string, port: number, settings: Record<s
       output += chunk.toString("utf8");
       if (output.includes("Secondlook is ready at")) resolve();
     };
-    child.stdout.on("data", collect);
-    child.stderr.on("data", collect);
+    stdout.on("data", collect);
+    stderr.on("data", collect);
     void exited.then(() => reject(new Error(`The app did not start.\n${output}`)));
   });
   return {

@@ -82,11 +82,12 @@ if (Number(process.versions.node.split(".")[0]) < 20)
 await install();
 await finishInstall();
 
-const env = { ...process.env, PATH: `${binaries}${path.delimiter}${process.env.PATH ?? ""}` };
-const child = spawn(findNode(), ["--conditions=react-server", "--import", "tsx", path.join("scripts", `${name}.ts`), ...args], {
+const env = { ...process.env, PATH: `${binaries}${path.delimiter}${process.env.PATH ?? ""}`, SECONDLOOK_LIFELINE: "3" };
+const preloads = ["--import", "./scripts/lifeline.mjs", "--conditions=react-server", "--import", "tsx"];
+const child = spawn(findNode(), [...preloads, path.join("scripts", `${name}.ts`), ...args], {
   cwd: root,
   env,
-  stdio: "inherit",
+  stdio: ["inherit", "inherit", "inherit", "pipe"],
 });
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
 child.on("exit", (code) => process.exit(code ?? 1));

@@ -14,10 +14,7 @@ export function beginDemo(dataDir: string): boolean {
   const marker = markerFile(dataDir);
   const halfFilled = fs.existsSync(marker) && !isRunning(Number(fs.readFileSync(marker, "utf8")));
   if (halfFilled) for (const name of ["postgres", "objects"]) fs.rmSync(path.join(dataDir, name), { recursive: true, force: true });
-  if (!fs.existsSync(path.join(dataDir, "postgres"))) {
-    fs.mkdirSync(dataDir, { recursive: true, mode: 0o711 });
-    fs.writeFileSync(marker, String(process.pid), { mode: 0o600 });
-  }
+  if (!fs.existsSync(path.join(dataDir, "postgres"))) fs.writeFileSync(marker, String(process.pid), { mode: 0o600 });
   return halfFilled;
 }
 

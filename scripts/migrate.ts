@@ -56,8 +56,16 @@ async function applyMigrations(ownerUrl: string): Promise<void> {
       await engine.applyMigrations({ migrationsList, filters: noFilters });
     });
   } catch (error) {
-    throw new Error(`The database could not be migrated: ${sentence(error)}`);
+    throw explained("The database could not be migrated", error);
   }
+}
+
+/** A lack of rights (SQLSTATE 42501) is the operator's to mend, so the sentence says how. */
+function explained(what: string, error: unknown): Error {
+  if ((error as { code?: string }).code !== "42501") return new Error(`${what}: ${sentence(error)}`);
+  return new Error(
+    `${what} (${sentence(error)}): the user in DATABASE_URL has to own the database and have CREATEROLE, or make the role ${appGroup} and a login in it yourself and put that login's address into SECONDLOOK_APP_DATABASE_URL.`,
+  );
 }
 
 /** pg-boss installs with the owner's rights; at run time the app only reads and writes rows. */
@@ -70,7 +78,7 @@ async function installQueue(client: pg.Client, ownerUrl: string): Promise<void> 
     await boss.start();
     for (const name of queueNames) await boss.createQueue(name);
   } catch (error) {
-    throw new Error(`The job queue could not be installed: ${sentence(error)}`);
+    throw explained("The job queue could not be installed", error);
   } finally {
     await boss.stop({ graceful: false }).catch(() => undefined);
   }

@@ -6,6 +6,7 @@ import path from "node:path";
 import pg from "pg";
 import { deriveKey, masterKeyFile } from "@/server/master-key";
 import { withDatabase } from "./connect";
+import { makeDataFolder } from "./data-folder";
 import { type Account, databaseAccount } from "./system-user";
 
 const owner = "secondlook";
@@ -33,7 +34,7 @@ type Server = { programs: Programs; account: Account; dataDir: string; logFile: 
  */
 export async function startPostgres({ dataDir, durable }: { dataDir: string; durable: boolean }): Promise<EmbeddedPostgres> {
   const programs = await findPrograms();
-  makeFolder(path.dirname(dataDir));
+  makeDataFolder(path.dirname(dataDir));
   const account = databaseAccount([path.dirname(programs.postgres), path.dirname(dataDir)]);
   const password = deriveKey("embedded-postgres").toString("base64url");
   const server: Server = { programs, account, dataDir, logFile: `${dataDir}.log`, password, durable };
@@ -43,17 +44,6 @@ export async function startPostgres({ dataDir, durable }: { dataDir: string; dur
   await stopLeftover(server);
   const port = await launch(server);
   return hold(server, port);
-}
-
-function makeFolder(folder: string): void {
-  try {
-    fs.mkdirSync(folder, { recursive: true, mode: 0o711 });
-    fs.accessSync(folder, fs.constants.W_OK | fs.constants.X_OK);
-  } catch (error) {
-    throw new Error(
-      `The data folder ${folder} cannot be used (${(error as NodeJS.ErrnoException).code}): set SECONDLOOK_DATA_DIR to one you may write to.`,
-    );
-  }
 }
 
 /** The server's programs come in one package per platform. */

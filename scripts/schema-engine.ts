@@ -41,8 +41,9 @@ export async function withSchemaEngine<T>(url: string, work: (engine: SchemaEngi
   const { SchemaEngine } = await bindings;
   const pool = new pg.Pool({ connectionString: url, max: 2 });
   pool.on("error", () => undefined);
-  const nameChars = readInternalChars(pool);
   let scriptError: unknown;
+  const nameChars = readInternalChars(pool);
+  keepRefusals(pool, (error) => (scriptError = error));
   const adapter = bindMigrationAwareSqlAdapterFactory(wholeScripts(new PrismaPg(pool), nameChars, (error) => (scriptError = error)));
   const options = { datamodels: [[schemaFile, fs.readFileSync(schemaFile, "utf8")]] as [string, string][], enabledPreviewFeatures: [] };
   try {
@@ -74,6 +75,20 @@ function readInternalChars(pool: pg.Pool): (result: SqlResultSet) => SqlResultSe
     for (const index of charColumns.get(result.rows) ?? []) result.columnTypes[index] = ColumnTypeEnum.Character;
     return result;
   };
+}
+
+/** Of an error outside a script the engine keeps the words alone; a lack of rights (42501) is handed out whole. */
+function keepRefusals(pool: pg.Pool, onError: (error: unknown) => void): void {
+  const query = pool.query.bind(pool) as (...args: unknown[]) => Promise<pg.QueryResult>;
+  const watched = async (...args: unknown[]) => {
+    try {
+      return await query(...args);
+    } catch (error) {
+      if ((error as { code?: string }).code === "42501") onError(error);
+      throw error;
+    }
+  };
+  pool.query = watched as typeof pool.query;
 }
 
 /**

@@ -1,19 +1,25 @@
-import net from "node:net";
 import { env } from "@/server/env";
 import { demoPassword, masterKeyFile } from "@/server/master-key";
 import { type AppDatabase, openAppDatabase } from "./app-database";
 import { beginBuild, isBuilt, markBuilt } from "./build";
 import { type Child, startNode, typescriptArgs } from "./children";
 import { runMain, say, sentence, step } from "./console";
+import { makeDataFolder } from "./data-folder";
 import { beginDemo, endDemo } from "./demo-marker";
 import { ensureGenerated } from "./generate";
-import { removeRuntime, writeRuntime } from "./runtime-file";
+import { identifyProcess } from "./process-identity";
+import { requireFreePort } from "./require-free-port";
+import { type Runtime, removeRuntime, writeRuntime } from "./runtime-file";
+import { stopLeftovers } from "./stop-leftovers";
 
 const demoPeople = ["reviewer", "reviewer2", "senior", "senior2", "senior3", "support", "compliance", "admin"];
+/** How long a program may take to end before it is made to. */
+const graceMs = 15_000;
 const dev = process.argv.includes("--dev");
 
 // What runs, in the order of starting; it is stopped in the reverse order.
 const running: { stop(): Promise<unknown> }[] = [];
+let runtime: Runtime | undefined;
 let stopping = false;
 const stopped = new Promise<"stopped">((resolve) => {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => resolve("stopped"));
@@ -35,6 +41,8 @@ async function main(): Promise<number> {
 /** Starts each part and settles with a sentence when one of them ends although nobody asked. */
 async function bringUp(): Promise<string> {
   const { host, port, dataDir, demo, publicUrl, databaseUrl } = env();
+  makeDataFolder(dataDir);
+  await stopLeftovers(dataDir, graceMs);
   await requireFreePort(host, port);
   await ensureGenerated();
   const ownDemo = demo && !databaseUrl;
@@ -44,7 +52,9 @@ async function bringUp(): Promise<string> {
   running.push({ stop: async () => (await opening.catch(() => undefined))?.stop() });
   const database = await opening;
   const appEnv = environmentFor(database);
-  writeRuntime(dataDir, { pid: process.pid, address: publicUrl, appUrl: database.appUrl });
+  const self = identifyProcess(process.pid) ?? { pid: process.pid, startedAt: "unknown" };
+  runtime = { ...self, address: publicUrl, appUrl: database.appUrl, children: [] };
+  writeRuntime(dataDir, runtime);
   running.push({ stop: async () => removeRuntime(dataDir) });
   if (demo) await runStep("Filling the demo database if it is empty", [...typescriptArgs, "scripts/seed.ts"], appEnv, false);
   if (ownDemo) endDemo(dataDir);
@@ -86,8 +96,17 @@ function environmentFor({ appUrl }: AppDatabase): NodeJS.ProcessEnv {
 function start(args: string[], appEnv: NodeJS.ProcessEnv, quiet = false): Child {
   if (stopping) throw new Error("Nothing new is started while all is being stopped.");
   const child = startNode(args, appEnv, { quiet });
-  running.push({ stop: () => child.stop(15_000) });
+  running.push({ stop: () => child.stop(graceMs) });
+  noteChild(child);
   return child;
+}
+
+/** The next start has to find it if we are killed. */
+function noteChild({ pid }: Child): void {
+  const known = pid === undefined ? undefined : identifyProcess(pid);
+  if (!known || !runtime) return;
+  runtime.children.push(known);
+  writeRuntime(env().dataDir, runtime);
 }
 
 /** Runs one program to its end; what a quiet one printed is shown only when it fails. */
@@ -98,21 +117,6 @@ async function runStep(label: string, args: string[], appEnv: NodeJS.ProcessEnv,
   if (code === 0) return;
   if (quiet) say(child.output());
   throw new Error(`${label} failed with code ${code}: its last lines are above.`);
-}
-
-function requireFreePort(host: string, port: number): Promise<void> {
-  const reasons: Record<string, string> = {
-    EADDRINUSE: "is in use by another program: stop that one, or choose another port, for example PORT=3001 npm start",
-    EACCES: "needs more rights than this user has: choose one above 1023, for example PORT=3000 npm start",
-    EADDRNOTAVAIL: "cannot be opened because this machine does not have that address: set HOST to one it has",
-  };
-  return new Promise((resolve, reject) => {
-    const probe = net.createServer();
-    probe.once("error", (error: NodeJS.ErrnoException) =>
-      reject(new Error(`Port ${port} on ${host} ${reasons[error.code ?? ""] ?? `cannot be opened (${error.code})`}.`)),
-    );
-    probe.listen(port, host, () => probe.close(() => resolve()));
-  });
 }
 
 async function untilReady(host: string, port: number): Promise<void> {

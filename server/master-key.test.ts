@@ -2,7 +2,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeEach, expect, test } from "vitest";
-import { overrideEnv } from "./env";
+import { env, overrideEnv } from "./env";
 import { demoPassword, deriveKey, masterKey, masterKeyFile } from "./master-key";
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "secondlook-key-"));
@@ -39,6 +39,23 @@ test("a key file that was named but is missing or short is one sentence and is n
   expect(fs.existsSync(file)).toBe(false);
   fs.writeFileSync(file, Buffer.alloc(16).toString("base64"));
   expect(() => masterKey()).toThrow(/^The master key in .*named\.key is not 32 bytes of base64/);
+});
+
+test.each(["postgres", "objects"])("no key is made for a data folder that holds %s already", (name) => {
+  const { dataDir } = env();
+  fs.mkdirSync(path.join(dataDir, name), { recursive: true });
+  fs.writeFileSync(path.join(dataDir, name, "some"), "");
+  expect(() => masterKey()).toThrow(/^The master key .*master\.key is missing, .* put the key back, .*\.$/);
+  expect(fs.readdirSync(dataDir)).toEqual([name]);
+});
+
+test("a data folder that is a file is one sentence", () => {
+  const file = path.join(folder, "a-file");
+  fs.writeFileSync(file, "");
+  overrideEnv({ dataDir: file });
+  expect(() => masterKey()).toThrow(
+    /^The master key .* cannot be made \(E[A-Z]+\): set SECONDLOOK_DATA_DIR to a folder you may write to\.$/,
+  );
 });
 
 test("the demo password is readable, stable and given way to one that was set", () => {

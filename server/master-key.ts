@@ -13,9 +13,9 @@ export function masterKeyFile(): string {
 }
 
 /**
- * The one secret on disk, 32 bytes kept as base64. Made on first use in the data folder; a file that the operator
- * named has to exist, because a key made by mistake would leave all stored data unreadable.
- * @throws Error with one sentence when the file cannot be read or does not hold 32 bytes.
+ * The one secret on disk, 32 bytes kept as base64. Made on first use in an empty data folder; a file that the operator
+ * named, or that stored data needs, has to exist, because a key made by mistake would leave all of it unreadable.
+ * @throws Error with one sentence when the file is missing, cannot be made or read, or does not hold 32 bytes.
  */
 export function masterKey(): Buffer {
   const file = masterKeyFile();
@@ -60,9 +60,33 @@ function readText(file: string): string {
   }
 }
 
-/** Writes aside and links, so that of two processes starting together one wins and neither reads half a file. */
 function createOnce(file: string): void {
   if (fs.existsSync(file)) return;
+  const folder = path.dirname(file);
+  if (["postgres", "objects"].some((name) => holdsSomething(path.join(folder, name))))
+    throw new Error(
+      `The master key ${file} is missing, and without it what ${folder} holds cannot be read: put the key back, or move the folder away to start with an empty one.`,
+    );
+  try {
+    writeKey(file);
+  } catch (error) {
+    throw new Error(
+      `The master key ${file} cannot be made (${(error as NodeJS.ErrnoException).code}): set SECONDLOOK_DATA_DIR to a folder you may write to.`,
+    );
+  }
+}
+
+function holdsSomething(folder: string): boolean {
+  try {
+    return fs.readdirSync(folder).length > 0;
+  } catch (error) {
+    // A folder that is closed to us was made by somebody.
+    return ["EACCES", "EPERM"].includes((error as NodeJS.ErrnoException).code ?? "");
+  }
+}
+
+/** Writes aside and links, so that of two processes starting together one wins and neither reads half a file. */
+function writeKey(file: string): void {
   // Others may pass through but not list: the database server runs as a user of its own when we are root.
   fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o711 });
   const draft = `${file}.${randomBytes(6).toString("hex")}`;

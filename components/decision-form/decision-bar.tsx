@@ -35,10 +35,9 @@ export function DecisionBar({ flags, reasonCodes, needsOverrideReason, mayEscala
   const t = useTranslations("decision");
   const [chosen, setChosen] = useState<DecisionOutcome | null>(null);
   const noteField = useRef<HTMLInputElement>(null);
-  const opener = useRef<HTMLElement | null>(null);
+  const buttons = useRef(new Map<DecisionOutcome, HTMLButtonElement | null>());
   const choose = (outcome: DecisionOutcome) => {
     if (outcome === "escalate" && !mayEscalate) return;
-    opener.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
     setChosen(outcome);
   };
   useShortcut("approve", () => choose("approve"));
@@ -47,8 +46,8 @@ export function DecisionBar({ flags, reasonCodes, needsOverrideReason, mayEscala
   useShortcut("escalate", () => choose("escalate"), mayEscalate);
   useShortcut("note", () => noteField.current?.focus());
   const close = () => {
+    if (chosen) buttons.current.get(chosen)?.focus();
     setChosen(null);
-    opener.current?.focus();
   };
 
   return (
@@ -72,6 +71,9 @@ export function DecisionBar({ flags, reasonCodes, needsOverrideReason, mayEscala
           .map(({ outcome, tone, key }) => (
             <Button
               key={outcome}
+              ref={(button) => {
+                buttons.current.set(outcome, button);
+              }}
               tone={tone}
               shortcut={key}
               aria-pressed={chosen === outcome}

@@ -5,6 +5,7 @@ import { env, overrideEnv } from "@/server/env";
 import { addImages } from "@/server/intake/add-images";
 import { processWebhookEvent } from "@/server/intake/process-webhook-event";
 import { receiveWebhook } from "@/server/intake/receive-webhook";
+import { boss } from "@/server/jobs";
 import { imagesOf, submittedAtOf } from "./attempt-evidence";
 import { type Inquiry, type InquiryEvent, inquiryId, personaBody, personaSignature } from "./persona-body";
 import { type Act, required, underPolicy, type World } from "./world";
@@ -28,8 +29,20 @@ async function deliver(world: World, inquiry: Inquiry, event: InquiryEvent, time
   const origin = { requestId: null, address: null };
   const { eventId } = await withSecret((secret) => receiveWebhook(origin, "persona", personaSignature(body, secret, times.at), body));
   await underPolicy({}, () => processWebhookEvent(systemActor("worker"), eventId));
+  await dropJob(eventId);
   const verification = await findVerification(inquiry);
   if (verification?.case) world.cases.set(inquiry.key, verification.case.id);
+}
+
+/** The story has processed the message in its own time, so the worker must not find it again. */
+async function dropJob(eventId: string): Promise<void> {
+  const queue = await boss();
+  const jobs = await queue.findJobs("process-webhook-event", { data: { eventId } });
+  if (jobs.length > 0)
+    await queue.deleteJob(
+      "process-webhook-event",
+      jobs.map(({ id }) => id),
+    );
 }
 
 function findVerification(inquiry: Inquiry) {

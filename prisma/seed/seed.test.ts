@@ -3,7 +3,7 @@ import { verificationStates } from "@/lib/contracts/verification";
 import { caseStates, flags } from "@/lib/contracts/vocabulary";
 import { readMrz } from "@/lib/mrz/read-mrz";
 import { db } from "@/server/db";
-import { boss } from "@/server/jobs";
+import { boss, queueNames } from "@/server/jobs";
 import { setupTestDatabase, type TestDatabase } from "@/server/testing/test-database";
 import { documentFacts } from "./document-facts";
 import { drawAttempt } from "./draw-attempt";
@@ -93,6 +93,12 @@ describe("the seeded database", () => {
     const rows = await db().verification.findMany({ where: { flags: { has: "mrz_inconsistent" } }, select: { externalId: true } });
     const meant = allScenarios.filter(({ forgedNumber, misread }) => forgedNumber || misread).map(({ key }) => `ver_${key}`);
     expect(rows.map(({ externalId }) => externalId).toSorted()).toEqual(meant.toSorted());
+  });
+
+  test("leaves the worker nothing to do", async () => {
+    const jobs = await Promise.all(queueNames.map(async (name) => (await boss()).findJobs(name)));
+    expect(jobs.flat()).toEqual([]);
+    expect(await db().webhookEvent.count({ where: { state: "received" } })).toBe(0);
   });
 
   test("is left alone when the seed runs again", async () => {
