@@ -2,7 +2,7 @@ import "server-only";
 import countries from "i18n-iso-countries";
 import english from "i18n-iso-countries/langs/en.json";
 import chinese from "i18n-iso-countries/langs/zh.json";
-import { foldCase } from "./fold";
+import { foldCase, foldMarks } from "./fold";
 import { equivalent, match, mismatch, uncertain, type Verdict } from "./verdict";
 
 countries.registerLocale(english);
@@ -86,6 +86,18 @@ const nationalities: Record<string, string> = {
   vietnamese: "VNM",
 };
 
+/** Two languages and the code, each perhaps with an alternative; a text of more parts is no country. */
+const mostParts = 6;
+
+/** The codes by folded English and Chinese names, as looking through all names for each word takes too long. */
+const codesByName = new Map(
+  ["en", "zh"].flatMap((language) =>
+    Object.entries(countries.getNames(language, { select: "all" })).flatMap(([alpha2, names]) =>
+      names.map((name): [string, string | undefined] => [foldMarks(name), countries.alpha2ToAlpha3(alpha2)]),
+    ),
+  ),
+);
+
 /** Compares two countries or nationalities by ISO 3166-1 code or name. Symmetric; a name that is not known makes it `uncertain`. */
 export function compareCountries(left: string, right: string): Verdict {
   if (foldCase(left) === foldCase(right)) return match;
@@ -97,11 +109,9 @@ export function compareCountries(left: string, right: string): Verdict {
 /** The alpha-3 code, or a kept ICAO extra, that a code, name or nationality stands for; null when it is not known. Never throws. */
 export function countryCode(value: string): string | null {
   // Bilingual documents print the same thing twice (中国/CHINESE); the parts that are known have to agree.
-  const codes = new Set(
-    foldCase(value)
-      .split("/")
-      .flatMap((part) => codeOf(part.trim()) ?? []),
-  );
+  const parts = foldCase(value).split("/");
+  if (parts.length > mostParts) return null;
+  const codes = new Set(parts.flatMap((part) => codeOf(part.trim()) ?? []));
   const [code = null] = codes;
   return codes.size === 1 ? code : null;
 }
@@ -112,5 +122,5 @@ function codeOf(name: string): string | null {
   if (Object.hasOwn(nationalities, name)) return nationalities[name] ?? null;
   if (/^[A-Z]{3}$/.test(code) && countries.isValid(code)) return code;
   if (/^[A-Z]{2}$/.test(code)) return countries.alpha2ToAlpha3(code) ?? null;
-  return countries.getSimpleAlpha3Code(name, "en") ?? countries.getAlpha3Code(name, "zh") ?? null;
+  return codesByName.get(foldMarks(name)) ?? null;
 }

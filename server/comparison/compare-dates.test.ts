@@ -27,6 +27,12 @@ describe("compareDates", () => {
     ["1974-08-12", "19740812", "equivalent", "date_format"],
     ["1974-08-12", "08121974", "equivalent", "date_format"],
     ["1974-08-12", "740812", "equivalent", "date_format"],
+    ["1974-08-12", "12AUG1974", "equivalent", "date_format"],
+    ["1974-08-12", "12aug74", "equivalent", "date_format"],
+    ["1974-08-13", "13081974", "equivalent", "date_format"],
+    ["1974-08-12", "12081974", "equivalent", "date_order"],
+    ["1974-07-12", "12 LUG 1974", "equivalent", "date_format"],
+    ["1974-10-12", "12 OUT/OCT 1974", "equivalent", "date_format"],
     ["1990-01-02", "1990年1月2日", "equivalent", "date_format"],
     ["1990-01-02", "1990 01 02", "equivalent", "date_format"],
     ["1974-08-12", "1974-08-12T00:00:00Z", "equivalent", "date_format"],
@@ -60,6 +66,7 @@ describe("compareDates", () => {
   it("takes two digits for this century when the date may lie ahead", () => {
     expect(compareDates("2031-08-12", "12.08.31", { ...world, isPast: false }).result).toBe("equivalent");
     expect(compareDates("1931-08-12", "12.08.31", world).result).toBe("equivalent");
+    expect(compareDates("1998-08-12", "12.08.98", { ...world, isPast: false }).result).toBe("equivalent");
   });
 
   it("reads every calendar day the same in every format", () => {

@@ -145,14 +145,58 @@ describe("compareFields", () => {
     expect(hasMismatch(compareFields([...mrz, field("date_of_birth", "viz", "12 AUG 1975")], context))).toBe(true);
   });
 
-  it("takes the largest input with the most readings without stalling", () => {
-    const longest = (seed: number) =>
-      Array.from({ length: 100 }, (_, word) => `ü${word}ñ${seed}`)
-        .join(" ")
-        .slice(0, 512);
-    const many = (key: FieldKey) => Array.from({ length: 60 }, (_, seed) => field(key, "viz", longest(seed)));
-    const fields = [...many("address"), ...many("full_name")];
-    expect(compareFields(fields, context).map(({ result }) => result)).toEqual(["mismatch", "mismatch"]);
+  const sameSource = (key: FieldKey, value: (index: number) => string) =>
+    Array.from({ length: 120 }, (_, index) => field(key, "viz", value(index).slice(0, 512)));
+  const everySource = (keys: FieldKey[], value: (index: number) => string) =>
+    Array.from({ length: 120 }, (_, index) =>
+      field(keys[index % keys.length] ?? "full_name", fieldSources[((index / keys.length) % 6) | 0] ?? "viz", value(index).slice(0, 512)),
+    );
+  const nameLike: FieldKey[] = ["full_name", "family_name", "given_names", "place_of_birth", "address"];
+  const letter = (index: number) => String.fromCharCode(97 + (index % 26));
+
+  it.each<[string, ExtractedField[]]>([
+    ["long names of many spellings", sameSource("full_name", (index) => "äöüßøåæñ".repeat(62) + letter(index))],
+    ["names of many spellings at the limit", everySource(nameLike, (index) => "äöüßøåæñ".repeat(14) + letter(index))],
+    ["Cyrillic names of many spellings", everySource(nameLike, (index) => "щёїюяє".repeat(19) + letter(index))],
+    [
+      "many words of many spellings",
+      everySource(nameLike, (index) => Array.from({ length: 15 }, (_, word) => `ååååå${letter(index + word)}`).join(" ")),
+    ],
+    ["Han names", everySource(["native_name", "full_name", "family_name"], (index) => "单伟重行乐吕女".repeat(16) + letter(index))],
+    ["ligatures of eighteen letters", everySource(nameLike, (index) => "ﷺ".repeat(500) + letter(index))],
+    ["piles of marks", everySource(nameLike, (index) => `${"a\u0301\u0323".repeat(166)}${letter(index)}`)],
+    ["countries of many parts", sameSource("nationality", (index) => "b/".repeat(250) + letter(index))],
+    ["countries of many short parts", everySource(["nationality", "issuing_country"], (index) => "b/".repeat(59) + letter(index))],
+    ["long numbers", everySource(["document_number", "personal_number"], (index) => "äß12".repeat(100) + "x".repeat(index))],
+  ])("takes the largest input without stalling: %s", (_, fields) => {
+    expect(fields).toHaveLength(120);
+    const start = performance.now();
+    const comparisons = compareFields(fields, context);
+    expect(performance.now() - start).toBeLessThan(1500);
+    const listed = comparisons.flatMap(({ key, values }) =>
+      values.filter(({ value }) => fields.some((one) => one.key === key && one.value === value)),
+    );
+    expect(listed).toHaveLength(120);
+  });
+
+  it("holds long values against each other as a whole, and never takes a difference for agreement", () => {
+    const long = "Anna ".repeat(30);
+    const compare = (other: string) => compareOne(field("full_name", "mrz", `${long}Berg`), field("full_name", "viz", other));
+    expect(compare(`${long}Berg`)).toMatchObject({ result: "match", differences: [] });
+    expect(compare(`${long.toUpperCase()}-BERG`)).toMatchObject({ result: "equivalent", rule: "punctuation", differences: [] });
+    const differences = [{ source: "viz", ranges: [[0, 154]] }];
+    expect(compare(`${long}Borg`)).toMatchObject({ result: "mismatch", differences });
+    expect(compare("安".repeat(130))).toMatchObject({ result: "uncertain", rule: "romanisation_uncertain" });
+  });
+
+  it("compares four different values of one source finely, lists the others and still sees that one differs", () => {
+    const reference = field("full_name", "mrz", "MUELLER ANNA");
+    const printed = ["Müller Anna", "Anna Müller", "MÜLLER, ANNA", "Muller Anna"].map((value) => field("full_name", "viz", value));
+    const again = Array.from({ length: 3 }, () => field("full_name", "viz", "Anna Müller"));
+    expect(compareOne(reference, ...printed, ...again)).toMatchObject({ result: "equivalent", differences: [] });
+    const fifth = compareOne(reference, ...printed, field("full_name", "viz", "Anna-Müller"));
+    expect(fifth).toMatchObject({ result: "mismatch", differences: [{ source: "viz", ranges: [[0, 11]] }] });
+    expect(fifth?.values).toHaveLength(6);
   });
 
   it("never throws, and says the same whatever order the fields come in", () => {

@@ -7,12 +7,15 @@ import { compareNames } from "./compare-names";
 import { compareNumbers } from "./compare-numbers";
 import { comparePlaces } from "./compare-places";
 import { compareSex } from "./compare-sex";
+import { compareWhole } from "./compare-whole";
 import { type FieldValue, type FieldValues, fullNames, groupValues, nameLineIsFull } from "./field-values";
 import { type DifferenceStyle, findDifferences, type Range } from "./find-differences";
+import { foldCase } from "./fold";
+import { newSpellingSearch } from "./spellings";
 import { equivalent, type Verdict, worstVerdict } from "./verdict";
 
 /** The version of the rules in this folder, stored with every comparison; it changes whenever a verdict may. */
-export const comparisonVersion = "2026-11-1";
+export const comparisonVersion = "2026-11-2";
 
 /** What the rules know beside the values: the ISO day of submission settles centuries, the country (alpha-3) the order of day and month. */
 export type ComparisonContext = { submittedAt: string; documentCountry: string };
@@ -21,10 +24,15 @@ type Compare = (left: FieldValue, right: FieldValue) => Verdict;
 
 /** Values beyond this many of one key are held against the most trusted one only, so that the work stays linear. */
 const fullyCompared = 8;
+/** Different values of one key and source beyond this many are compared as whole texts. */
+const finePerSource = 4;
+/** Characters beyond which a value is compared as a whole text; a name in an MRZ has at most 39. */
+const longestFine = 120;
 
 /**
  * Compares what the sources say, field by field: one entry per key that any source has, in the order of `fieldKeys`. Never throws.
  * The worst pair decides. A field of one source is `missing` with rule `single_source`: there is nothing to hold it against.
+ * Values over 120 characters, and those beyond the fourth that one source gives, are compared as whole texts, which bounds the work.
  * `full_name` also lists names joined from a source's family and given names; `native_name` is held against the full name too.
  */
 export function compareFields(fields: ExtractedField[], context: ComparisonContext): FieldComparison[] {
@@ -34,15 +42,32 @@ export function compareFields(fields: ExtractedField[], context: ComparisonConte
 
 function compareKey(key: FieldKey, groups: FieldValues, context: ComparisonContext): FieldComparison {
   const values = key === "full_name" ? fullNames(groups) : [...(groups.get(key) ?? [])];
-  const compare = compareFor(key, groups, context);
+  const compareFinely = compareFor(key, groups, context);
   const [latinName] = key === "native_name" ? fullNames(groups) : [];
+  const fine = new Set([...fineValues(values), ...fineValues(latinName === undefined ? [] : [latinName])]);
+  const compare: Compare = (left, right) =>
+    fine.has(left) && fine.has(right) ? compareFinely(left, right) : compareWhole(left.value, right.value);
   const crossed = latinName === undefined ? [] : values.map((native) => compare(native, latinName));
   if (values.length + crossed.length < 2) return { key, result: "missing", rule: "single_source", values, differences: [] };
-  const verdict = worstVerdict([...comparePairs(values, compare), ...crossed]);
-  return { key, ...verdict, values, differences: markDifferences(key, values, compare) };
+  const verdicts = comparePairs(values, compare);
+  const verdict = worstVerdict([...explainedPairs(verdicts), ...crossed]);
+  return { key, ...verdict, values, differences: markDifferences(key, values, verdicts[0] ?? [], fine) };
+}
+
+/** The values that are compared sign by sign. Folding may lengthen a value, so it is measured folded. */
+function fineValues(values: readonly FieldValue[]): FieldValue[] {
+  const seen = new Map<FieldValue["source"], Set<string>>();
+  const isFirst = ({ source, value }: FieldValue) => {
+    const texts = seen.get(source) ?? new Set();
+    if (texts.size < finePerSource) seen.set(source, texts.add(value));
+    return texts.has(value);
+  };
+  const isShort = ({ value }: FieldValue) => value.length <= longestFine && foldCase(value).length <= longestFine;
+  return values.filter((value) => isFirst(value) && isShort(value));
 }
 
 function compareFor(key: FieldKey, groups: FieldValues, context: ComparisonContext): Compare {
+  const search = newSpellingSearch();
   const dates = { submittedAt: context.submittedAt, isPast: key !== "expiry_date", monthFirst: context.documentCountry === "USA" };
   switch (key) {
     case "date_of_birth":
@@ -57,23 +82,36 @@ function compareFor(key: FieldKey, groups: FieldValues, context: ComparisonConte
       return (left, right) => compareCountries(left.value, right.value);
     case "address":
     case "place_of_birth":
-      return (left, right) => comparePlaces(left.value, right.value);
+      return (left, right) => comparePlaces(left.value, right.value, search);
     case "sex":
       return (left, right) => compareSex(left.value, right.value);
     default:
       return (left, right) =>
-        compareNames(left.value, right.value, { left: nameLineIsFull(groups, left.source), right: nameLineIsFull(groups, right.source) });
+        compareNames(
+          left.value,
+          right.value,
+          { left: nameLineIsFull(groups, left.source), right: nameLineIsFull(groups, right.source) },
+          search,
+        );
   }
 }
 
-function comparePairs(values: readonly FieldValue[], compare: Compare): Verdict[] {
-  const verdicts = values.map((left, row) =>
-    values.map((right, column) => (row < column && (row === 0 || column < fullyCompared) ? compare(left, right) : null)),
-  );
+/** The verdict of each pair at [row][column], or null where the two are not held against each other. */
+type PairVerdicts = readonly (readonly (Verdict | null)[])[];
+
+function comparePairs(values: readonly FieldValue[], compare: Compare): PairVerdicts {
+  return values
+    .slice(0, fullyCompared)
+    .map((left, row) =>
+      values.map((right, column) => (row < column && (row === 0 || column < fullyCompared) ? compare(left, right) : null)),
+    );
+}
+
+function explainedPairs(verdicts: PairVerdicts): Verdict[] {
   const verdictOf = (one: number, other: number) => verdicts[Math.min(one, other)]?.[Math.max(one, other)] ?? null;
   // MULLER and MUELLER are explained once a third source shows MÜLLER, which both may stand for.
   const isExplained = (left: number, right: number) =>
-    values.some((_, third) => third !== left && third !== right && agrees(verdictOf(left, third)) && agrees(verdictOf(right, third)));
+    verdicts.some((_, third) => third !== left && third !== right && agrees(verdictOf(left, third)) && agrees(verdictOf(right, third)));
   return verdicts.flatMap((row, left) =>
     row.flatMap((verdict, right) => {
       if (verdict === null) return [];
@@ -87,14 +125,21 @@ function agrees(verdict: Verdict | null): boolean {
   return verdict?.result === "match" || verdict?.result === "equivalent";
 }
 
-function markDifferences(key: FieldKey, values: readonly FieldValue[], compare: Compare): FieldComparison["differences"] {
-  const [reference, ...others] = values;
-  if (reference === undefined) return [];
-  return others.flatMap((other) => {
-    const verdict = compare(reference, other);
+/** `verdicts` are those of the first value, the reference, against each of the values. */
+function markDifferences(
+  key: FieldKey,
+  values: readonly FieldValue[],
+  verdicts: readonly (Verdict | null)[],
+  fine: ReadonlySet<FieldValue>,
+): FieldComparison["differences"] {
+  const [reference] = values;
+  return values.flatMap((other, index) => {
+    const verdict = verdicts[index] ?? null;
     // Nothing in one script can be marked against another.
-    if (agrees(verdict) || verdict.rule === "romanisation_uncertain") return [];
-    const ranges: Range[] = findDifferences(other.value, reference.value, styleFor(key, other.value, reference.value));
+    if (reference === undefined || verdict === null || agrees(verdict) || verdict.rule === "romanisation_uncertain") return [];
+    const isFine = fine.has(reference) && fine.has(other);
+    const style = isFine ? styleFor(key, other.value, reference.value) : "whole";
+    const ranges: Range[] = findDifferences(other.value, reference.value, style);
     return ranges.length === 0 ? [] : [{ source: other.source, ranges }];
   });
 }

@@ -1,8 +1,8 @@
 import "server-only";
 import { compact, foldCase, foldMarks, foldPunctuation, words } from "./fold";
-import { sameWord } from "./name-words";
 import { hasHan } from "./pinyin-spellings";
 import { areScriptsComparable } from "./scripts";
+import { newSpellingSearch, type SpellingSearch, spelledAlike } from "./spellings";
 import { equivalent, match, mismatch, uncertain, type Verdict } from "./verdict";
 
 /** Words of addresses and the short form that both are brought to. */
@@ -69,15 +69,15 @@ united states of america us|united states us|united kingdom gb|p o box pobox`
 // Longer names come first, so that WEST VIRGINIA is not read as the west of VIRGINIA.
 const longNames = new RegExp(`\\b(${[...shortNames.keys()].sort((one, other) => other.length - one.length).join("|")})\\b`, "g");
 
-/** Compares two addresses or places of birth as sets of words. Symmetric, never throws. */
-export function comparePlaces(left: string, right: string): Verdict {
+/** Compares two addresses or places of birth as sets of words. Symmetric, never throws. `search` is what the pairs of one field share. */
+export function comparePlaces(left: string, right: string, search: SpellingSearch = newSpellingSearch()): Verdict {
   if (foldCase(left) === foldCase(right)) return match;
   if (foldPunctuation(left) === "" || foldPunctuation(right) === "") return uncertain("unreadable");
   if (foldPunctuation(left) === foldPunctuation(right)) return equivalent("punctuation");
   if (foldMarks(left) === foldMarks(right)) return equivalent("diacritics");
   if (hasHan(left) && hasHan(right) && containsOther(left, right)) return uncertain("partial");
   if (!areScriptsComparable(left, right)) return uncertain("romanisation_uncertain");
-  return compareWords(placeWords(left), placeWords(right));
+  return compareWords(placeWords(left), placeWords(right), search);
 }
 
 // Chinese addresses have no blanks that would part their words.
@@ -92,7 +92,7 @@ const mostSpelledWords = 16;
 /** The words of a place as written, by the short form without marks that both sides are brought to. */
 type PlaceWords = ReadonlyMap<string, string>;
 
-function compareWords(left: PlaceWords, right: PlaceWords): Verdict {
+function compareWords(left: PlaceWords, right: PlaceWords, search: SpellingSearch): Verdict {
   const leftOver = wordsBeyond(left, right);
   const rightOver = wordsBeyond(right, left);
   if (leftOver.length === 0 && rightOver.length === 0) {
@@ -100,8 +100,8 @@ function compareWords(left: PlaceWords, right: PlaceWords): Verdict {
   }
   // Spellings are searched pair by pair; so many different words are another place anyhow.
   if (leftOver.length > 0 && rightOver.length > 0 && Math.max(leftOver.length, rightOver.length) > mostSpelledWords) return mismatch;
-  const leftUnspelled = leftOver.filter((word) => !rightOver.some((other) => sameWord(word, other)));
-  const rightUnspelled = rightOver.filter((word) => !leftOver.some((other) => sameWord(word, other)));
+  const leftUnspelled = leftOver.filter((word) => !rightOver.some((other) => spelledAlike(word, other, search)));
+  const rightUnspelled = rightOver.filter((word) => !leftOver.some((other) => spelledAlike(other, word, search)));
   if (leftUnspelled.length === 0 && rightUnspelled.length === 0) return equivalent("transliteration");
   return leftUnspelled.length === 0 || rightUnspelled.length === 0 ? uncertain("partial") : mismatch;
 }

@@ -7,7 +7,7 @@ export type PartialDate = { year: number; month: number; day: number };
 /** What settles an ambiguous date: the day of submission (ISO), whether the date lies in the past, and the order of month and day. */
 export type DateContext = { submittedAt: string; isPast: boolean; monthFirst: boolean };
 
-// The first letters of English, French, German and Spanish month names, without marks; longer beginnings stand before shorter ones.
+// The first letters of English, French, German, Spanish, Italian, Portuguese and Dutch month names, without marks; longer beginnings stand before shorter ones.
 const monthNames: readonly (readonly [start: string, month: number])[] = [
   ["juin", 6],
   ["juil", 7],
@@ -16,6 +16,7 @@ const monthNames: readonly (readonly [start: string, month: number])[] = [
   ["jan", 1],
   ["jaen", 1],
   ["ene", 1],
+  ["gen", 1],
   ["feb", 2],
   ["fev", 2],
   ["mar", 3],
@@ -26,6 +27,10 @@ const monthNames: readonly (readonly [start: string, month: number])[] = [
   ["abr", 4],
   ["may", 5],
   ["mai", 5],
+  ["mei", 5],
+  ["mag", 5],
+  ["giu", 6],
+  ["lug", 7],
   ["aug", 8],
   ["aou", 8],
   ["ago", 8],
@@ -33,23 +38,34 @@ const monthNames: readonly (readonly [start: string, month: number])[] = [
   ["set", 9],
   ["oct", 10],
   ["okt", 10],
+  ["out", 10],
+  ["ott", 10],
   ["nov", 11],
   ["dec", 12],
   ["dez", 12],
   ["dic", 12],
 ];
 
+/** Characters of the longest written date, with the month in two languages and a time. */
+const longestDate = 64;
+
+/** A document is valid for ten years or so; two digits that mean a year further ahead than this are one of the last century. */
+const expiryYearsAhead = 50;
+
 /**
  * Every date that a written date may mean, the likeliest first; empty when it is none.
- * Reads ISO 8601, day or month first with any separator, month names, `YYYYMMDD`, `MMDDYYYY` (AAMVA), `YYMMDD` (MRZ) and Chinese dates.
+ * Reads ISO 8601, day or month first with any separator, month names (also `29JUN2020`), `YYYYMMDD`, `MMDDYYYY` (AAMVA), `DDMMYYYY`,
+ * `YYMMDD` (MRZ) and Chinese dates. Never throws.
  */
 export function parseDate(value: string, context: DateContext): PartialDate[] {
+  if (value.length > longestDate) return [];
   const withoutTime = value.replace(/[T ]\d{1,2}:\d{2}.*$/is, "");
   const text = foldMarks(withoutTime)
     .replace(/(\d)(st|nd|rd|th|er)\b/g, "$1")
     .replace(/\b(de|del|of)\b/g, " ");
   const parts = text
     .replace(/[年月日号]/gu, " ")
+    .replace(/(\d)(?=[a-z])|([a-z])(?=\d)/g, "$1$2 ")
     .split(/\s+/)
     .filter(Boolean);
   return readings(
@@ -82,7 +98,8 @@ function unseparated(digits: string, context: DateContext): PartialDate[] {
   if (/^\d{4}$/.test(digits)) return [dateOf(digits, "0", "0")];
   if (/^\d{6}$/.test(digits)) return [dateOf(yearOf(digits.slice(0, 2), context) ?? "0", digits.slice(2, 4), digits.slice(4))];
   if (!/^\d{8}$/.test(digits)) return [];
-  return [dateOf(digits.slice(0, 4), digits.slice(4, 6), digits.slice(6)), dateOf(digits.slice(4), digits.slice(0, 2), digits.slice(2, 4))];
+  const [first, second, year] = [digits.slice(0, 2), digits.slice(2, 4), digits.slice(4)];
+  return [dateOf(digits.slice(0, 4), digits.slice(4, 6), digits.slice(6)), dateOf(year, first, second), dateOf(year, second, first)];
 }
 
 function dateOf(year: string, month: string, day: string): PartialDate {
@@ -99,12 +116,12 @@ function monthOf(text: string): string {
   return String(monthNames.find(([start]) => text.startsWith(start))?.[1] ?? "");
 }
 
-// A birth or an issue in two digits is the latest such year that is past; an expiry is one of this century.
+// A birth or an issue in two digits is the latest such year that is past; an expiry is one of this century, unless that is far ahead.
 function yearOf(text: string, context: DateContext): string | null {
   if (/^\d{4}$/.test(text)) return text;
   if (!/^\d{2}$/.test(text)) return null;
-  const thisCentury = `20${text}`;
-  return context.isPast && thisCentury > context.submittedAt.slice(0, 4) ? `19${text}` : thisCentury;
+  const latest = Number(context.submittedAt.slice(0, 4)) + (context.isPast ? 0 : expiryYearsAhead);
+  return Number(`20${text}`) > latest ? `19${text}` : `20${text}`;
 }
 
 function isCalendarDate({ year, month, day }: PartialDate): boolean {

@@ -34,22 +34,53 @@ function plainSpelling(letter: string): readonly string[] {
   );
 }
 
-/** States that a search may visit before it gives up; a name of a hundred letters needs a few hundred. */
-const mostStates = 4_000;
+/** What the searches of one field share: the steps that are left to all of them together, and what they found already. */
+export type SpellingSearch = { steps: number; readonly spellings: Map<string, Spellings>; readonly answers: Map<string, boolean> };
+
+/** Steps for all spellings of one field; six sources that each spell a long Cyrillic name in their own way need 5 000. */
+const stepsPerField = 8_000;
+
+/** A search with nothing found yet. `steps` bounds its work, about a microsecond each; once they are spent, nothing more is found. */
+export function newSpellingSearch(steps = stepsPerField): SpellingSearch {
+  return { steps, spellings: new Map(), answers: new Map() };
+}
+
+/** Whether two values are the same letters in some spelling. False where a script has no sure spelling, or the search is spent. */
+export function spelledAlike(left: string, right: string, search: SpellingSearch): boolean {
+  if (left === right) return true;
+  search.steps -= 1;
+  if (search.steps < 0) return false;
+  const pair = `${left}\n${right}`;
+  const known = search.answers.get(pair);
+  if (known !== undefined) return known;
+  const meet = hasSureSpelling(left) && hasSureSpelling(right) && spellingsMeet(recall(left, search), recall(right, search), search);
+  search.answers.set(pair, meet);
+  return meet;
+}
+
+function recall(value: string, search: SpellingSearch): Spellings {
+  const found = search.spellings.get(value) ?? spellingsOf(value);
+  search.spellings.set(value, found);
+  return found;
+}
+
+/** States that one search may visit before it gives up; a name of a hundred letters needs a few hundred. */
+const mostStates = 2_000;
 
 /** Whether two rows of spellings can be read as the same letters: a search over two places and the letters by which one side is ahead. */
-export function spellingsMeet(left: Spellings, right: Spellings): boolean {
+export function spellingsMeet(left: Spellings, right: Spellings, search: SpellingSearch): boolean {
   const seen = new Set<string>();
   const open: { left: number; right: number; ahead: string; leftAhead: boolean }[] = [{ left: 0, right: 0, ahead: "", leftAhead: false }];
   for (let state = open.pop(); state !== undefined; state = open.pop()) {
     if (state.left === left.length && state.right === right.length && state.ahead === "") return true;
     const key = `${state.left}:${state.right}:${state.leftAhead ? ">" : "<"}${state.ahead}`;
     if (seen.has(key)) continue;
-    if (seen.size >= mostStates) return false;
+    if (seen.size >= mostStates || search.steps < 0) return false;
     seen.add(key);
     // The side that is behind takes its next letter; with nobody ahead, the left one does unless it has none left.
     const takeLeft = state.ahead === "" ? state.left < left.length : !state.leftAhead;
     for (const spelling of (takeLeft ? left[state.left] : right[state.right]) ?? []) {
+      search.steps -= 1;
       const rest = commonRest(state.ahead, spelling);
       if (rest === null) continue;
       open.push({

@@ -124,7 +124,17 @@ describe("another format around the picture", () => {
 });
 
 describe("code in the metadata", () => {
-  const codes = ["<?php system($_GET[0]);", "<SCRIPT>alert(1)</SCRIPT>", "<html>", '<svg onload="x">'];
+  const codes = [
+    "<?php system($_GET[0]);",
+    "<?=`ls`?>",
+    "<?= $_GET[0] ?>",
+    "<SCRIPT>alert(1)</SCRIPT>",
+    "<html>",
+    '<svg onload="x">',
+    '<iframe src="//a.example">',
+    "<img src=x onerror=alert(1)>",
+    '<IMG/src="<"/OnError = "alert(1)">',
+  ];
   it.each(codes)("is refused: %s", (code) => {
     const utf16 = Buffer.from(code, "utf16le");
     for (const marker of [0xe1, 0xe0, 0xef, 0xfe]) {
@@ -143,6 +153,8 @@ describe("code in the metadata", () => {
 
   it("is refused in what a phone may append", () => {
     const box = latin1("\0\0\0\x10free<?php x;");
+    expect(refusal(Buffer.concat([jpeg, samsungTrailer(latin1("<iframe src=x>"))]), "image/jpeg")).toContain("metadata");
+    expect(refusal(Buffer.concat([jpeg, samsungTrailer(latin1("<img src=x onerror=x>"))]), "image/jpeg")).toContain("metadata");
     expect(refusal(Buffer.concat([jpeg, samsungTrailer(latin1("<?php x"))]), "image/jpeg")).toContain("metadata");
     expect(refusal(Buffer.concat([png, samsungTrailer(latin1("<script>"))]), "image/png")).toContain("metadata");
     expect(refusal(Buffer.concat([jpeg, film, box]), "image/jpeg")).toContain("metadata");
@@ -153,6 +165,8 @@ describe("code in the metadata", () => {
     passes(withSegment(jpeg, 0xe1, `http://ns.adobe.com/xap/1.0/\0${xmp}`), "image/jpeg");
     passes(withPngChunk("iTXt", latin1(`XML:com.adobe.xmp\0\0\0\0\0${xmp}`)), "image/png");
     passes(withPngChunk("zTXt", Buffer.concat([latin1("Software\0\0"), deflateSync("Camera 1.0, size < 5")])), "image/png");
+    passes(withSegment(jpeg, 0xe1, Buffer.from([1, 0x3c, 0x3f, 0x3d, 0x90, 7, 0xff, 2, 3])), "image/jpeg");
+    passes(withSegment(jpeg, 0xfe, "taken on = Monday, shown by <img src=a.jpg>"), "image/jpeg");
     passes(withWebpChunk("XMP ", latin1(xmp)), "image/webp");
   });
 

@@ -13,17 +13,21 @@ const walkers: Record<ImageMediaType, (bytes: Buffer, path: string) => Anatomy> 
 };
 
 /**
- * XMP is XML and stays; these are the openings that a browser or a server would run. The character behind a name is asked
- * for too, because thumbnails and profiles are packed bytes in which four letters alone turn up by chance.
+ * XMP is XML and stays; these are the openings that a browser or a server would run. The characters behind a name are asked
+ * for too, because thumbnails and profiles are packed bytes in which three or four letters alone turn up by chance.
  */
-const runnable = /<(?:\?php\s|(?:script|html|svg)[\s/>])/i;
-/** Phones append megabytes of packed film, so the shortest opening is not looked for there. */
-const runnableBehind = /<(?:\?php\s|(?:script|html)[\s/>])/i;
+const runnable = /<(?:\?php\s|\?=[\t\n\r -~]{4}|(?:script|html|svg|iframe)[\s/>])/i;
+/** Phones append megabytes of packed film, so the shortest openings are not looked for there. */
+const runnableBehind = /<(?:\?php\s|(?:script|html|iframe)[\s/>])/i;
+/** A picture in HTML runs code by its event attributes; the two are asked for apart, which takes linear time on any bytes. */
+const pictureTag = /<img[\s/]/i;
+const eventAttribute = /[\s/"']on[a-z]{3,20}\s{0,99}=/i;
 
 function holds(pattern: RegExp, bytes: Buffer): boolean {
   const text = bytes.toString("latin1");
+  const runs = (each: string) => pattern.test(each) || (pictureTag.test(each) && eventAttribute.test(each));
   // EXIF comments are often UTF-16, which is the same text with zeros in between.
-  return pattern.test(text) || pattern.test(text.replaceAll("\0", ""));
+  return runs(text) || runs(text.replaceAll("\0", ""));
 }
 
 /** A ZIP reader looks for its end record from the back; the record counts when its comment fits the end of the file. */

@@ -53,9 +53,18 @@ describe("deriveFlags", () => {
     ["expired with the month it names", { fields: [field("expiry_date", "2026-10")] }, ["document_expired"]],
     ["expired, in Chinese", { fields: [field("expiry_date", "2020年1月2日")] }, ["document_expired"]],
     ["expired, without separators", { fields: [field("expiry_date", "20200102")] }, ["document_expired"]],
-    ["a date whose order nobody can tell", { fields: [field("expiry_date", "03/04/2020")] }, []],
-    ["a date that does not exist", { fields: [field("expiry_date", "2020-02-30")] }, []],
-    ["valid for ever", { fields: [field("expiry_date", "长期")] }, []],
+    ["expired in one of two orders", { fields: [field("expiry_date", "10/12/2026")] }, ["document_expired"]],
+    ["valid in either order", { fields: [field("expiry_date", "12/12/2026")] }, []],
+    ["a date that does not exist", { fields: [field("expiry_date", "2020-02-30")] }, ["provider_referred"]],
+    ["an expiry that is no date", { fields: [field("expiry_date", "see back")] }, ["provider_referred"]],
+    ["an unreadable expiry beside a readable one", { fields: [...clean.fields, field("expiry_date", "1?/0A/3O")] }, ["provider_referred"]],
+    ["a birth that is no date", { fields: [field("date_of_birth", "twelve")] }, ["provider_referred"]],
+    ["a birth by another calendar", { fields: [field("date_of_birth", "2558-08-12")] }, ["provider_referred"]],
+    ["a birth that never ends", { fields: [field("date_of_birth", "长期")] }, ["provider_referred"]],
+    ["dates left blank", { fields: [field("date_of_birth", ""), field("expiry_date", "  ")] }, []],
+    ["an issue date that is no date", { fields: [field("issue_date", "unknown")] }, []],
+    ["six digits of an MRZ", { fields: [field("expiry_date", "300415", "mrz"), field("date_of_birth", "010203", "mrz")] }, []],
+    ["six digits of nobody knows what", { fields: [field("expiry_date", "300415")] }, ["document_expired"]],
     ["an issue date in the past", { fields: [field("issue_date", "2020-01-01")] }, []],
     ["a submission judged by its UTC day", { submittedAt: "2026-11-20T01:00:00+05:30", fields: [field("expiry_date", "2026-11-19")] }, []],
 
@@ -114,6 +123,36 @@ describe("deriveFlags", () => {
   ])("%s", (_, overrides, expected) => {
     expect(deriveFlags({ ...clean, ...overrides }, defaultPolicy)).toEqual(expected);
   });
+
+  it.each([
+    "29 JUN 2020",
+    "29JUN2020",
+    "06/29/2020",
+    "29.06.2020",
+    "29-06-20",
+    "200629",
+    "290620",
+    "29062020",
+    "06292020",
+    "29 GIU/JUN 2020",
+    "991231",
+  ])("an expiry of %s raises document_expired", (value) =>
+    expect(deriveFlags({ ...clean, fields: [field("expiry_date", value)] }, defaultPolicy)).toEqual(["document_expired"]),
+  );
+
+  it.each(["29 JUN 2036", "06/29/2036", "29.06.2036", "29.06.36", "29062036", "20360629", "长期", "PERMANENTE", "01 01 9999", "99991231"])(
+    "an expiry of %s raises nothing",
+    (value) => expect(deriveFlags({ ...clean, fields: [field("expiry_date", value)] }, defaultPolicy)).toEqual([]),
+  );
+
+  it.each(["12 AUG 2015", "29/12/2015", "12/29/2015", "150101", "15.01.15", "20150101", "August 12, 2015", "2015年8月12日", "01/12/2008"])(
+    "a birth on %s raises underage",
+    (value) => expect(deriveFlags({ ...clean, fields: [field("date_of_birth", value)] }, defaultPolicy)).toEqual(["underage"]),
+  );
+
+  it.each(["12 AUG 1974", "29/12/1974", "740812", "12.08.74", "12.08.1974", "1974"])("a birth on %s raises nothing", (value) =>
+    expect(deriveFlags({ ...clean, fields: [field("date_of_birth", value)] }, defaultPolicy)).toEqual([]),
+  );
 
   it("follows the policy's thresholds and sample rate", () => {
     const input = { ...clean, attemptsLastDay: 2, sampleValue: 0.99, fields: [field("date_of_birth", "2006-11-21")] };

@@ -2,6 +2,7 @@ import "server-only";
 import type { Policy } from "@/lib/contracts/policy";
 import type { Check, ExtractedField, FieldComparison, MrzReading } from "@/lib/contracts/verification";
 import { type DocumentType, type Flag, flags as flagOrder } from "@/lib/contracts/vocabulary";
+import { type PartialDate, parseDate } from "@/server/comparison/parse-date";
 import { checkFlags } from "@/server/intake/check-flags";
 import type { ProviderUpdate } from "@/server/intake/provider-event";
 
@@ -19,29 +20,36 @@ export type FlagInput = {
   sampleValue: number;
 };
 
-/**
- * The last day that a date can mean, as `YYYY-MM-DD`: a document is valid through its last day, and somebody whose
- * birthday is half known may be as young as that. Only year-first forms are read; which of 03/04 is the month is
- * for the comparison of fields to find out.
- */
-function lastDay(value: string): string | null {
-  const text = value.trim();
-  const match = /^(\d{4})(?:[-./年](\d{1,2})(?:[-./月](\d{1,2})日?)?)?(?:T.*)?$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text);
-  if (match === null) return null;
-  const year = Number(match[1]);
-  const month = match[2] === undefined ? 12 : Number(match[2]);
-  if (month < 1 || month > 12) return null;
-  const daysInMonth = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  const day = match[3] === undefined ? daysInMonth : Number(match[3]);
-  if (day < 1 || day > daysInMonth) return null;
-  return `${match[1]}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
+/** What documents that never expire print: Chinese and Spanish words, and the first or last day of the year 9999. */
+const neverExpires = /^(?:长期(?:有效)?|長期|permanente?|9999\D?(?:01\D?01|12\D?31)|(?:01\D?01|(?:31\D?12|12\D?31))\D?9999)$/i;
+
+/** The last days that a written date can mean: one for each order of day, month and year that it may follow, none when it is no date. */
+function lastDays(field: ExtractedField, day: string): string[] {
+  const text = field.value.trim();
+  const context = { submittedAt: day, isPast: field.key !== "expiry_date", monthFirst: false };
+  // Six digits are YYMMDD in an MRZ (Doc 9303-3 section 4.8); elsewhere nothing says so.
+  const isFixed = field.source === "mrz" || field.source === "chip";
+  const spaced = isFixed ? null : /^(\d\d)(\d\d)(\d\d)$/.exec(text);
+  const readings = [...parseDate(text, context), ...(spaced ? parseDate(spaced.slice(1).join(" "), context) : [])];
+  return readings.map(lastDay);
 }
 
-function datesOf(fields: ExtractedField[], key: ExtractedField["key"]): string[] {
-  return fields
-    .filter((field) => field.key === key)
-    .map((field) => lastDay(field.value))
-    .filter((day) => day !== null);
+/** A document is valid through the last day it may mean, and somebody whose birthday is half known may be as young as that. */
+function lastDay({ year, month, day }: PartialDate): string {
+  const lastMonth = month || 12;
+  const last = day || new Date(Date.UTC(year, lastMonth, 0)).getUTCDate();
+  return [year, lastMonth, last].map((part) => String(part).padStart(2, "0")).join("-");
+}
+
+/**
+ * Whether a date of this key may raise a flag: `hit` when any reading of any of its values does, and `unreadable` when a value has no
+ * reading. Nothing is cleared on the more convenient of two readings.
+ */
+function judgeDates(input: FlagInput, key: "date_of_birth" | "expiry_date", day: string, isHit: (last: string) => boolean) {
+  const stated = input.fields.filter((field) => field.key === key && field.value.trim() !== "");
+  const bounded = stated.filter((field) => key === "date_of_birth" || !neverExpires.test(field.value.trim()));
+  const readings = bounded.map((field) => lastDays(field, day));
+  return { hit: readings.flat().some(isHit), unreadable: readings.some((days) => days.length === 0) };
 }
 
 /** The birthday of somebody who comes of age on `day`; days compare as text because both are `YYYY-MM-DD`. */
@@ -65,8 +73,10 @@ function isOldFrenchCard(mrz: MrzReading): boolean {
 function evidenceFlags(input: FlagInput, thresholds: Policy["thresholds"]): Set<Flag> {
   const day = new Date(input.submittedAt).toISOString().slice(0, 10);
   const youngest = birthdayOfAge(day, thresholds.minimumAgeYears);
+  const expiry = judgeDates(input, "expiry_date", day, (last) => last < day);
+  const birth = judgeDates(input, "date_of_birth", day, (last) => last > youngest);
   const rules: [Flag, boolean][] = [
-    ["document_expired", datesOf(input.fields, "expiry_date").some((expiry) => expiry < day)],
+    ["document_expired", expiry.hit],
     ["document_unsupported", input.document?.type === "other"],
     ["data_mismatch", input.comparisons.some(({ result }) => result === "mismatch")],
     ["mrz_inconsistent", input.mrz !== null && !input.mrz.valid && !isOldFrenchCard(input.mrz)],
@@ -74,9 +84,9 @@ function evidenceFlags(input: FlagInput, thresholds: Policy["thresholds"]): Set<
     ["duplicate_subject", input.duplicates.subject],
     ["duplicate_document", input.duplicates.document],
     ["duplicate_image", input.duplicates.image],
-    ["underage", datesOf(input.fields, "date_of_birth").some((birth) => birth > youngest)],
+    ["underage", birth.hit],
     ["velocity", input.attemptsLastDay > thresholds.attemptsPerDay],
-    ["provider_referred", input.providerState === "referred"],
+    ["provider_referred", input.providerState === "referred" || expiry.unreadable || birth.unreadable],
   ];
   const raised = new Set(rules.filter(([, holds]) => holds).map(([flag]) => flag));
   for (const check of input.checks) {
@@ -87,7 +97,8 @@ function evidenceFlags(input: FlagInput, thresholds: Policy["thresholds"]): Set<
 
 /**
  * Decides why a person must look at a verification; none means it is cleared. Pure: the same input gives the same
- * flags. A decline that nothing explains is referred, and a share of the clean ones is sampled.
+ * flags. A decline that nothing explains is referred, as is a date of birth or expiry that cannot be read, and a share of the clean
+ * ones is sampled.
  * @param input.submittedAt an ISO 8601 instant; expiry and age are judged on its UTC day
  * @returns each flag at most once, in the order of the contract
  */
