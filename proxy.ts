@@ -2,7 +2,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import { contentSecurityPolicy } from "@/lib/content-security-policy";
 import { env } from "@/server/env";
 
-const signedInOnly = /^\/(queue|cases|audit|welcome)(\/|$)/;
+const signedInOnly = /^\/(queue|cases|audit|settings|welcome)(\/|$)/;
 
 /**
  * Sends the signed-out to the sign-in page and gives each page its content security policy with a fresh nonce.

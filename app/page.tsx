@@ -7,5 +7,6 @@ export default async function Home() {
   const actor = await pageActor();
   if (!actor) redirect("/login");
   if (can(actor, "case.claim")) redirect("/queue");
+  if (can(actor, "people.manage")) redirect("/settings/people");
   redirect(can(actor, "audit.read") ? "/audit" : "/welcome");
 }

@@ -165,3 +165,12 @@ test("the chosen theme is there from the first paint", async ({ page, baseURL })
   await page.goto("/login");
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
 });
+
+test("the administrator's pages", async ({ page, signIn }) => {
+  await signIn(people.admin);
+  for (const path of ["/settings/people", "/settings/keys"]) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expectAccessible(page, path);
+  }
+});

@@ -113,9 +113,9 @@ test("an address that is no route is a 404 for everybody, signed in or not", asy
 test("a page that a role has no part in is not shown, whatever the address", async ({ page, signIn }) => {
   await signIn(people.admin);
   await page.goto("/queue");
-  await expect(page).toHaveURL(/\/welcome$/);
+  await expect(page).toHaveURL(/\/settings\/people$/);
   await page.goto(`/cases/${crypto.randomUUID()}`);
-  await expect(page).toHaveURL(/\/welcome$/);
+  await expect(page).toHaveURL(/\/settings\/people$/);
   await page.goto("/audit");
   await expect(page.getByRole("heading", { name: "The audit log is for compliance managers" })).toBeVisible();
 });

@@ -34,6 +34,17 @@ export function routeCalls({ caseId, verificationId, imageId, eventId }: Subject
       body: { by, q: "nothing of this kind" },
     }),
   );
+  const somebody = `/api/v1/people/${crypto.randomUUID()}`;
+  const administration = [
+    ...(["disable", "enable", "reset", "sign-out"] as const).map((act) => ({ file: v1(`people/[id]/${act}`), path: `${somebody}/${act}` })),
+    { file: v1("people/[id]/role"), path: `${somebody}/role`, body: { role: "reviewer" } },
+    {
+      file: v1("people"),
+      path: "/api/v1/people",
+      body: { email: `${crypto.randomUUID()}@secondlook.test`, name: "Ana", role: "reviewer" },
+    },
+  ].map((call): RouteCall => ({ ...call, method: "POST", action: "people.manage" }));
+  const revoke = `/api/v1/api-keys/${crypto.randomUUID()}/revoke`;
   return [
     { file: "health/route.ts", method: "GET", path: "/api/health", action: "everybody" },
     { file: "health/ready/route.ts", method: "GET", path: "/api/health/ready", action: "everybody" },
@@ -89,8 +100,22 @@ export function routeCalls({ caseId, verificationId, imageId, eventId }: Subject
       path: `/api/v1/audit/export?format=jsonl&purpose=permission+table&caseId=${caseId}`,
       action: "audit.export",
     },
+    { file: v1("people"), method: "GET", path: "/api/v1/people", action: "people.manage" },
+    ...administration,
+    { file: v1("api-keys"), method: "GET", path: "/api/v1/api-keys", action: "api_key.manage" },
+    {
+      file: v1("api-keys"),
+      method: "POST",
+      path: "/api/v1/api-keys",
+      action: "api_key.manage",
+      body: { name: "of the route table", scopes: ["cases:read"] },
+    },
+    { file: v1("api-keys/[id]/revoke"), method: "POST", path: revoke, action: "api_key.manage" },
   ];
 }
 
-/** The webhook's permission is its signature, which webhook.spec.ts tries; the other one answers for what is not there. */
-export const routesWithoutActor = [v1("webhooks/[provider]"), "[[...rest]]/route.ts"];
+/**
+ * The webhook's permission is its signature, which webhook.spec.ts tries, and that of an invitation its token, which
+ * settings.spec.ts tries; the other one answers for what is not there.
+ */
+export const routesWithoutActor = [v1("webhooks/[provider]"), v1("invitations/accept"), "[[...rest]]/route.ts"];

@@ -94,7 +94,7 @@ test("everybody lands where their work is", async ({ browser, signIn }) => {
     [people.senior, /\/queue$/, "Queue"],
     [people.compliance, /\/audit$/, "Audit log"],
     [people.support, /\/welcome$/, "You are signed in"],
-    [people.admin, /\/welcome$/, "You are signed in"],
+    [people.admin, /\/settings\/people$/, "People"],
   ] as const;
   for (const [person, url, heading] of homes) {
     const context = await browser.newContext();

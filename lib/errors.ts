@@ -25,6 +25,7 @@ export const errorKinds = {
   "held-by-another": [409, "Somebody else holds this case"],
   "lease-lost": [409, "Your claim has ended"],
   "not-open": [409, "The case is not open for this"],
+  "link-ended": [409, "This link no longer works"],
   "version-changed": [412, "The case moved on"],
   "too-many-requests": [429, "Too many attempts"],
   internal: [500, "Something failed on our side"],

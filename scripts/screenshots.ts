@@ -27,6 +27,8 @@ const shots: Shot[] = [
   },
   { name: "search", person: "senior", open: (page) => page.goto("/queue").then(() => page.keyboard.press("Control+k")) },
   { name: "shortcuts", person: "reviewer", open: (page) => page.goto("/queue").then(() => page.keyboard.press("?")) },
+  { name: "people", person: "admin", open: (page) => page.goto("/settings/people") },
+  { name: "keys", person: "admin", open: (page) => page.goto("/settings/keys") },
   { name: "welcome", person: "support", open: (page) => page.goto("/") },
   { name: "not-found", person: "reviewer", open: (page) => page.goto("/cases/none") },
 ];

@@ -16,6 +16,8 @@ const demoPeople = ["reviewer", "reviewer2", "senior", "senior2", "senior3", "su
 /** How long a program may take to end before it is made to. */
 const graceMs = 15_000;
 const dev = process.argv.includes("--dev");
+// Longer than the usual 60 s of a proxy in front, so that it never sends a request on a connection we are just closing.
+const keepAlive = ["--keepAliveTimeout", "75000"];
 
 // What runs, in the order of starting; it is stopped in the reverse order.
 const running: { stop(): Promise<unknown> }[] = [];
@@ -63,7 +65,10 @@ async function bringUp(): Promise<string> {
     markBuilt();
   }
   const worker = start([...typescriptArgs, "server/worker.ts"], appEnv);
-  const web = start(["node_modules/next/dist/bin/next", dev ? "dev" : "start", "-p", String(port), "-H", host], appEnv);
+  const web = start(
+    ["node_modules/next/dist/bin/next", dev ? "dev" : "start", "-p", String(port), "-H", host, ...(dev ? [] : keepAlive)],
+    appEnv,
+  );
   const accident = Promise.race([
     web.exited.then((code) => `The web server ended by itself with code ${code}: its last lines are above.`),
     worker.exited.then((code) => `The background worker ended by itself with code ${code}: its last lines are above.`),

@@ -27,7 +27,7 @@ function Tool({ command, icon, wordHidden, pressed, disabled, onRun }: ToolProps
   return (
     <Button
       tone="quiet"
-      className="gap-1.5 px-2 font-normal"
+      className="gap-1.5 px-2 font-normal max-[1400px]:gap-1 max-[1400px]:px-1"
       aria-label={wordHidden ? label : undefined}
       aria-pressed={pressed}
       aria-keyshortcuts={keys}
@@ -54,7 +54,7 @@ export function ViewerToolbar({ active, locked, facesKnown, onRun }: Props) {
     <div role="group" aria-label={t("toolbar")} className="flex min-h-10 shrink-0 flex-wrap items-center gap-0.5 border-t px-1">
       <Button
         tone="quiet"
-        className="min-w-30 justify-start gap-1.5 px-2"
+        className="min-w-30 justify-start gap-1.5 px-2 max-[1400px]:min-w-24 max-[1400px]:gap-1 max-[1400px]:px-1"
         aria-keyshortcuts={keysOf("other_pane")}
         title={t("withKey", { title: other, key: keysOf("other_pane")?.toUpperCase() ?? "" })}
         onClick={() => onRun("other_pane")}

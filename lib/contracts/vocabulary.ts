@@ -68,6 +68,9 @@ export type Role = (typeof roles)[number];
 export const apiScopes = ["verifications:write", "cases:read", "audit:read", "appeals:write"] as const;
 export type ApiScope = (typeof apiScopes)[number];
 
+/** How many characters a password that somebody chooses may have. */
+export const passwordLength = { min: 12, max: 1024 } as const;
+
 export const caseStates = ["open", "second_review", "escalated", "appeal_review", "decided", "closed"] as const;
 export type CaseState = (typeof caseStates)[number];
 
@@ -113,7 +116,15 @@ export const auditActions = [
   "signin.locked",
   "signout.done",
   "user.created",
+  "user.invited",
+  "user.role_changed",
+  "user.disabled",
+  "user.enabled",
+  "user.reset",
+  "user.signed_out",
+  "invitation.accepted",
   "api_key.created",
+  "api_key.revoked",
   "policy.changed",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

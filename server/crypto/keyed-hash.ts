@@ -13,6 +13,7 @@ export type HashPurpose =
   | "sample"
   | "address"
   | "api_key"
+  | "invitation"
   | "session";
 
 /**

@@ -4,6 +4,8 @@ import { AppError } from "@/lib/errors";
 import { type Action, can } from "@/lib/permissions";
 import { type Actor, providerActor, systemActor, type UserActor } from "@/server/actor";
 import { createApiKey } from "@/server/api-keys/create-api-key";
+import { listApiKeys } from "@/server/api-keys/list-api-keys";
+import { revokeApiKey } from "@/server/api-keys/revoke-api-key";
 import { exportAuditEvents } from "@/server/audit-log/export-audit-events";
 import { listAuditEvents } from "@/server/audit-log/list-audit-events";
 import { claimCase } from "@/server/cases/claim-case";
@@ -23,7 +25,14 @@ import { createVerification } from "@/server/intake/create-verification";
 import { getVerification } from "@/server/intake/get-verification";
 import { getWebhookEvent } from "@/server/intake/get-webhook-event";
 import { processWebhookEvent } from "@/server/intake/process-webhook-event";
+import { changeRole } from "@/server/people/change-role";
 import { createUser } from "@/server/people/create-user";
+import { disablePerson } from "@/server/people/disable-person";
+import { enablePerson } from "@/server/people/enable-person";
+import { invitePerson } from "@/server/people/invite-person";
+import { listPeople } from "@/server/people/list-people";
+import { resetPerson } from "@/server/people/reset-person";
+import { signOutPerson } from "@/server/people/sign-out-person";
 import { getPolicy } from "@/server/policy/get-policy";
 import { listReasonCodes } from "@/server/reason-codes/list-reason-codes";
 import { endSession } from "@/server/sign-in/end-session";
@@ -36,6 +45,7 @@ useTestDatabase();
 
 const id = crypto.randomUUID();
 const claim = { caseId: id, number: 1, leaseToken: id, expiresAt: new Date(), version: 1 };
+const newPerson = () => ({ email: `${crypto.randomUUID()}@secondlook.test`, name: "Ana", role: "reviewer" as const });
 const decision = { caseId: id, version: 1, leaseToken: id, outcome: "approve" as const, reasons: [], claimNext: false };
 
 /** Every verb with the action that it asks for; what it is called with exists nowhere. */
@@ -68,8 +78,17 @@ const verbs: [name: string, action: Action, call: (actor: Actor) => Promise<unkn
   ["exportAuditEvents", "audit.export", (actor) => exportAuditEvents(actor, { format: "csv", purpose: "test" })],
   ["listReasonCodes", "reason_code.read", (actor) => listReasonCodes(actor)],
   ["getPolicy", "policy.read", (actor) => getPolicy(actor)],
-  ["createUser", "people.manage", (actor) => createUser(actor, { email: `${crypto.randomUUID()}@secondlook.test`, role: "reviewer" })],
+  ["createUser", "people.manage", (actor) => createUser(actor, newPerson())],
+  ["listPeople", "people.manage", (actor) => listPeople(actor)],
+  ["invitePerson", "people.manage", (actor) => invitePerson(actor, newPerson())],
+  ["changeRole", "people.manage", (actor) => changeRole(actor, { id, role: "admin" })],
+  ["disablePerson", "people.manage", (actor) => disablePerson(actor, id)],
+  ["enablePerson", "people.manage", (actor) => enablePerson(actor, id)],
+  ["resetPerson", "people.manage", (actor) => resetPerson(actor, id)],
+  ["signOutPerson", "people.manage", (actor) => signOutPerson(actor, id)],
   ["createApiKey", "api_key.manage", (actor) => createApiKey(actor, { name: "x", scopes: [] })],
+  ["listApiKeys", "api_key.manage", (actor) => listApiKeys(actor)],
+  ["revokeApiKey", "api_key.manage", (actor) => revokeApiKey(actor, id)],
   ["endSession", "session.own", (actor) => endSession(actor as UserActor)],
   ["recordInput", "session.own", (actor) => recordInput(actor as UserActor)],
 ];

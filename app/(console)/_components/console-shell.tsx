@@ -20,6 +20,7 @@ export type Person = { name: string; email: string; role: Role };
 const rooms = [
   { href: "/queue", label: "queue", needs: "case.claim" },
   { href: "/audit", label: "audit", needs: "audit.read" },
+  { href: "/settings", label: "settings", needs: "people.manage" },
 ] as const satisfies readonly { href: string; label: string; needs: Action }[];
 
 export function ConsoleShell({ person, children }: { person: Person; children: ReactNode }) {

@@ -6,5 +6,5 @@ import { Welcome } from "./_components/welcome";
 export default async function WelcomePage() {
   const actor = await pageActor();
   if (!actor) redirect("/login");
-  return <Welcome role={actor.role} />;
+  return <Welcome />;
 }

@@ -2,9 +2,8 @@
 
 import { useTranslations } from "use-intl";
 import { StateMessage } from "@/components/ui/state-message";
-import type { Role } from "@/lib/contracts/vocabulary";
 
-export function Welcome({ role }: { role: Role }) {
+export function Welcome() {
   const t = useTranslations("welcome");
-  return <StateMessage title={t("title")} text={t(role === "support_agent" ? "support" : "admin")} />;
+  return <StateMessage title={t("title")} text={t("support")} />;
 }

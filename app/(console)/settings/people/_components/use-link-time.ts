@@ -1,0 +1,18 @@
+"use client";
+
+import { useFormatter } from "use-intl";
+
+/** Until when a link works, to the minute: it is told to somebody who may sit in another time zone. */
+export function useLinkTime(): (iso: string) => string {
+  const format = useFormatter();
+  return (iso) =>
+    format.dateTime(new Date(iso), {
+      timeZone: "UTC",
+      month: "short",
+      day: "numeric",
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+      timeZoneName: "short",
+    });
+}

@@ -1,0 +1,24 @@
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { can } from "@/lib/permissions";
+import { peopleQueries } from "@/lib/queries/people";
+import { pageActor } from "@/server/current-actor";
+import { listPeople } from "@/server/people/list-people";
+import { SettingsForbidden } from "../_components/settings-forbidden";
+import { PeopleScreen } from "./_components/people-screen";
+
+export const metadata: Metadata = { title: "People" };
+
+export default async function PeoplePage() {
+  const actor = await pageActor();
+  if (!actor) redirect("/login?next=/settings/people");
+  if (!can(actor, "people.manage")) return <SettingsForbidden role={actor.role} />;
+  const client = new QueryClient();
+  client.setQueryData(peopleQueries.list().queryKey, await listPeople(actor));
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <PeopleScreen ownId={actor.id} renderedAt={Date.now()} />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,24 @@
+import "server-only";
+import { type Actor, authorize } from "@/server/actor";
+import { audit } from "@/server/audit";
+import { now } from "@/server/clock";
+import { transaction } from "@/server/db";
+import { lockPerson, refuseOneself, requireAnotherAdmin } from "@/server/people/lock-person";
+
+/**
+ * Shuts a person out: their sign-ins end at once, and neither password nor link works. Twice is fine.
+ * A claim they hold runs out with its lease.
+ * @throws AppError `not-found`, `unprocessable` for oneself or the last admin.
+ */
+export async function disablePerson(actor: Actor, id: string): Promise<void> {
+  authorize(actor, "people.manage");
+  refuseOneself(id, actor);
+  await transaction(async (tx) => {
+    const person = await lockPerson(tx, actor, id);
+    if (person.disabledAt) return;
+    await requireAnotherAdmin(tx, person);
+    // The version too: once the person is enabled again, what was open before stays closed.
+    await tx.user.update({ where: { id }, data: { disabledAt: now(), sessionVersion: { increment: 1 } }, select: { id: true } });
+    await audit(tx, actor, { action: "user.disabled", details: { userId: id, role: person.role } });
+  });
+}
