@@ -110,6 +110,13 @@ test("an address that is no route is a 404 for everybody, signed in or not", asy
   }
 });
 
+test("an address that is not percent-encoded UTF-8 is refused like any other bad input", async ({ request, apiAs }) => {
+  for (const who of [request, await apiAs(people.admin)]) {
+    for (const address of ["/api/v1/cases/%E0%A4%A", "/api/v1/verifications/%F0%28", "/api/health/%E0%A4%A", "/cases/%E0%A4%A"])
+      await problemOf(await who.get(address), 400, "bad-request");
+  }
+});
+
 test("a page that a role has no part in is not shown, whatever the address", async ({ page, signIn }) => {
   await signIn(people.admin);
   await page.goto("/queue");
