@@ -53,7 +53,7 @@ function undecodable(): NextResponse {
   };
   return new NextResponse(JSON.stringify(body), {
     status: 400,
-    headers: { "content-type": "application/problem+json", "cache-control": "no-store" },
+    headers: { "content-type": "application/problem+json", "cache-control": "no-store", "x-request-id": requestId },
   });
 }
 
