@@ -1,8 +1,7 @@
-import { infiniteQueryOptions, mutationOptions, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, mutationOptions } from "@tanstack/react-query";
 import { api } from "@/lib/api-client";
 import type { CaseFilters, CaseSummary, ClaimedCase, DecideInput, DecisionMade, Lease } from "@/lib/contracts/case";
 import type { Page } from "@/lib/contracts/common";
-import type { ReasonCode } from "@/lib/contracts/reason-code";
 import type { Queue } from "@/lib/contracts/vocabulary";
 
 /** The filters as they stand in a URL: empty ones left out. */
@@ -22,12 +21,6 @@ export const caseQueries = {
       initialPageParam: "",
       getNextPageParam: (page) => page.nextCursor,
       refetchInterval: 15_000,
-    }),
-  reasonCodes: () =>
-    queryOptions({
-      queryKey: ["reason-codes"],
-      queryFn: async ({ signal }) => (await api<{ items: ReasonCode[] }>("/api/v1/reason-codes", { signal })).items,
-      staleTime: 300_000,
     }),
 };
 

@@ -1,8 +1,10 @@
 "use client";
 
+import { useMutation } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import { ApiError, api } from "@/lib/api-client";
+import { ApiError } from "@/lib/api-client";
 import type { Lease } from "@/lib/contracts/case";
+import { caseMutations } from "@/lib/queries/cases";
 import type { Loss } from "./use-decision";
 
 const inputEvents = ["pointermove", "pointerdown", "keydown", "wheel"] as const;
@@ -16,6 +18,7 @@ export function useHeartbeat(lease: Lease | null, caseId: string, onLoss: (loss:
   const [kept, setKept] = useState<{ leaseToken: string; expiresAt: string } | null>(null);
   const expiresAt = kept && kept.leaseToken === lease?.leaseToken ? kept.expiresAt : (lease?.expiresAt ?? null);
   const lastInput = useRef(Date.now());
+  const { mutateAsync: sendBeat } = useMutation(caseMutations.heartbeat());
   const latest = useRef({ onLoss, expiresAt });
   latest.current = { onLoss, expiresAt };
   const leaseToken = lease?.leaseToken;
@@ -34,7 +37,7 @@ export function useHeartbeat(lease: Lease | null, caseId: string, onLoss: (loss:
     if (!leaseToken) return;
     const third = Math.max(2_000, (new Date(latest.current.expiresAt ?? 0).getTime() - Date.now()) / 3);
     const beat = () =>
-      api<Lease>(`/api/v1/cases/${caseId}/heartbeat`, { method: "POST", body: { leaseToken } })
+      sendBeat({ caseId, leaseToken })
         .then((answer) => setKept({ leaseToken, expiresAt: answer.expiresAt }))
         .catch((error: unknown) => {
           if (error instanceof ApiError && error.is("lease-lost", "held-by-another", "not-open")) {
@@ -45,6 +48,6 @@ export function useHeartbeat(lease: Lease | null, caseId: string, onLoss: (loss:
       if (Date.now() - lastInput.current < third) void beat();
     }, third);
     return () => clearInterval(timer);
-  }, [caseId, leaseToken]);
+  }, [caseId, leaseToken, sendBeat]);
   return expiresAt;
 }
