@@ -4,6 +4,8 @@ import type { Policy } from "./policy";
 import { type DecisionOutcome, decisionOutcomes, type ReasonCode, type ResubmissionStep, resubmissionSteps } from "./reason-code";
 import type { Check, ExtractedField, Face, FieldComparison, MrzReading } from "./verification";
 import {
+  type AppealCategory,
+  type AppealState,
   type CaseOutcome,
   type CaseState,
   type ClosedReason,
@@ -56,13 +58,23 @@ export const releaseSchema = leaseSchema.extend({
 
 export const takeOverSchema = z.strictObject({ reason: z.string().trim().min(3).max(2_000) });
 
+/** A compliance manager's way in: why, and whether the pictures too. */
+export const openReadOnlySchema = z.strictObject({ reason: z.string().trim().min(3).max(2_000), images: z.boolean().default(false) });
+
+export const reopenSchema = z.strictObject({ reason: z.string().trim().min(3).max(2_000) });
+
+export const decisionReasonsSchema = z
+  .array(z.strictObject({ code: z.string().min(1).max(64), step: z.enum(resubmissionSteps).nullish() }))
+  .max(10)
+  .default([]);
+
+/** Somebody of ours as a screen names them. */
+export const personRefSchema = z.object({ id: z.uuid(), name: z.string(), you: z.boolean() });
+
 export const decideSchema = z.strictObject({
   leaseToken: z.uuid(),
   outcome: z.enum(decisionOutcomes),
-  reasons: z
-    .array(z.strictObject({ code: z.string().min(1).max(64), step: z.enum(resubmissionSteps).nullish() }))
-    .max(10)
-    .default([]),
+  reasons: decisionReasonsSchema,
   note: z.string().trim().max(4_000).nullish(),
   claimNext: z.boolean().default(false),
 });
@@ -88,6 +100,8 @@ export type CaseSummary = {
   dueAt: string;
   decidedAt: string | null;
   holder: { id: string; name: string; you: boolean; expiresAt: string } | null;
+  /** `no_eligible_reviewer` when nobody is left who may decide it; shown to compliance managers, null for everybody else. */
+  attention: "no_eligible_reviewer" | null;
 };
 
 export type DecisionDto = {
@@ -128,6 +142,12 @@ export type CaseDetail = CaseSummary & {
   decisions: DecisionDto[];
   history: HistoryEntry[];
   lease: Lease | null;
+  /** Until when a compliance manager reads it, and whether with its pictures. */
+  access: { until: string; images: boolean } | null;
+  /** The newest appeal that was not withdrawn. */
+  appeal: { id: string; state: AppealState; category: AppealCategory } | null;
+  /** Escalating reasons that somebody gave, such as `suspected_coercion`: to be read before anything is done. */
+  warnings: string[];
 };
 
 export type Lease = { leaseToken: string; holder: { id: string; name: string }; expiresAt: string; version: number };

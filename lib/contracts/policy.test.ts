@@ -11,6 +11,7 @@ test("the defaults are the documented ones", () => {
     judgeFirst: false,
     claimById: true,
     appealWindowDays: 180,
+    appealDueDays: 14,
     dueHours: { advanced_feature: 24, integrity_check: 8, safety_compliance: 2, other: 24 },
     thresholds: { face: 0.8, liveness: 0.5, quality: 0.5, minimumAgeYears: 18, attemptsPerDay: 10 },
     triggerByTemplate: {},

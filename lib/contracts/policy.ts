@@ -21,6 +21,8 @@ export const policySchema = z.strictObject({
   /** Whether a reviewer may claim one case by its id, not only the next one. */
   claimById: z.boolean().default(true),
   appealWindowDays: z.number().int().min(0).max(3_650).default(180),
+  /** How many days after it was opened an appeal is due. */
+  appealDueDays: z.number().int().min(1).max(365).default(14),
   dueHours: z
     .strictObject({
       advanced_feature: hours.default(24),

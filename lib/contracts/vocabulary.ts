@@ -84,6 +84,21 @@ export type ClosedReason = (typeof closedReasons)[number];
 export const queues = ["first", "second", "escalated", "appeal"] as const;
 export type Queue = (typeof queues)[number];
 
+/** What an appeal is about: the face, the document, what was read from it, being unable to do a step, or something else. */
+export const appealCategories = ["identity", "document", "data", "accessibility", "other"] as const;
+export type AppealCategory = (typeof appealCategories)[number];
+
+export const appealStates = ["waiting_for_us", "waiting_for_person", "decided", "withdrawn"] as const;
+export type AppealState = (typeof appealStates)[number];
+
+/** Whether the decision stood. */
+export const appealOutcomes = ["upheld", "overturned"] as const;
+export type AppealOutcome = (typeof appealOutcomes)[number];
+
+/** What was said to the person, what they said, and what stays among us. */
+export const appealMessageKinds = ["to_person", "from_person", "note"] as const;
+export type AppealMessageKind = (typeof appealMessageKinds)[number];
+
 export const caseSorts = ["due", "risk", "age"] as const;
 
 export const checkCategories = ["document", "biometric", "data", "risk"] as const;
@@ -94,6 +109,7 @@ export const auditActions = [
   "verification.flagged",
   "verification.cleared",
   "verification.erased",
+  "verification.erasure_deferred",
   "image.added",
   "webhook.received",
   "webhook.rejected",
@@ -104,7 +120,15 @@ export const auditActions = [
   "case.lease_expired",
   "case.closed",
   "case.escalated",
+  "case.reopened",
+  "case.access_granted",
   "decision.made",
+  "appeal.opened",
+  "appeal.read",
+  "appeal.message_added",
+  "appeal.attachment_added",
+  "appeal.decided",
+  "appeal.withdrawn",
   "image.viewed",
   "search.run",
   "audit.read",
@@ -124,6 +148,7 @@ export const auditActions = [
   "api_key.created",
   "api_key.revoked",
   "policy.changed",
+  "reason_code.changed",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

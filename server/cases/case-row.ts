@@ -76,5 +76,6 @@ export function toSummary(viewer: Actor, row: CaseRow): CaseSummary {
             expiresAt: row.leaseExpiresAt.toISOString(),
           }
         : null,
+    attention: null,
   };
 }

@@ -94,7 +94,7 @@ describe("separation of duty in the database itself", () => {
     const { id } = await makeUser("senior_reviewer");
     await expect(insertDecision(caseId, id, 1, { role: "admin" })).rejects.toMatchObject(violated("decisions_reviewers_only"));
     await expect(insertDecision(caseId, id, 1, { stage: "escalation" })).rejects.toMatchObject(violated("decisions_senior_stages"));
-    await expect(insertDecision(caseId, id, 1, { stage: "appeal" })).rejects.toMatchObject(violated("decisions_senior_stages"));
+    await expect(insertDecision(caseId, id, 1, { stage: "appeal" })).rejects.toMatchObject(violated("decisions_appeal_is_open"));
     await expect(
       insertDecision(caseId, id, 1, { stage: "escalation", role: "senior_reviewer", outcome: "escalate" }),
     ).rejects.toMatchObject(violated("decisions_escalate_not_by_senior"));

@@ -1,6 +1,7 @@
 import "server-only";
 import type { DecisionDto } from "@/lib/contracts/case";
 import type { ReasonCode, ResubmissionStep } from "@/lib/contracts/reason-code";
+import { escalatingReasons } from "@/lib/default-reason-codes";
 import type { Prisma } from "@/prisma/generated/client";
 import type { Actor } from "@/server/actor";
 
@@ -35,4 +36,10 @@ export function decisionDto(viewer: Actor, row: DecisionRow, codes: ReasonCode[]
     effectiveAt: row.effectiveAt.toISOString(),
     undone: row.undo !== null,
   };
+}
+
+/** The escalating reasons among those of some decisions, each once: whoever opens the case reads them before anything else. */
+export function warningsOf(rows: Pick<DecisionRow, "reasons" | "undo">[]): string[] {
+  const codes = rows.filter(({ undo }) => !undo).flatMap(({ reasons }) => (reasons as { code: string }[]).map(({ code }) => code));
+  return escalatingReasons.filter((reason) => codes.includes(reason));
 }

@@ -6,7 +6,7 @@ import type { Prisma } from "@/prisma/generated/client";
 import { type Actor, authorize } from "@/server/actor";
 import { audit, caseReference } from "@/server/audit";
 import { caseSelect, holds, toSummary } from "@/server/cases/case-row";
-import { decisionDto, decisionSelect } from "@/server/cases/decision-row";
+import { decisionDto, decisionSelect, warningsOf } from "@/server/cases/decision-row";
 import { maskedFields } from "@/server/cases/masked-fields";
 import { readEvidence, toEvidence } from "@/server/cases/read-evidence";
 import { openNote } from "@/server/cases/sealed-note";
@@ -30,6 +30,12 @@ const detailSelect = {
   },
   notes: { select: { id: true, sealed: true, createdAt: true, author: { select: { name: true } } }, orderBy: { createdAt: "asc" } },
   decisions: { select: decisionSelect, orderBy: { decidedAt: "asc" } },
+  appeals: {
+    where: { state: { not: "withdrawn" } },
+    select: { id: true, state: true, category: true },
+    orderBy: { openedAt: "desc" },
+    take: 1,
+  },
 } as const satisfies Prisma.CaseSelect;
 export type CaseDetailRow = Prisma.CaseGetPayload<{ select: typeof detailSelect }>;
 
@@ -68,6 +74,9 @@ async function present(actor: Actor, row: CaseDetailRow, access: Access): Promis
     decisions,
     history,
     lease: access === "evidence" && actor.type === "user" ? leaseOf(actor, row) : null,
+    access: null,
+    appeal: access === "summary" ? null : (row.appeals[0] ?? null),
+    warnings: access === "summary" ? [] : warningsOf(row.decisions),
   };
 }
 
@@ -104,7 +113,11 @@ const historyActions = [
   "case.lease_expired",
   "case.escalated",
   "case.closed",
+  "case.reopened",
   "decision.made",
+  "appeal.opened",
+  "appeal.decided",
+  "appeal.withdrawn",
 ];
 
 async function caseHistory(actor: Actor, row: CaseDetailRow): Promise<HistoryEntry[]> {
