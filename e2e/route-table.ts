@@ -44,6 +44,45 @@ export function routeCalls({ caseId, verificationId, imageId, eventId }: Subject
       body: { email: `${crypto.randomUUID()}@secondlook.test`, name: "Ana", role: "reviewer" },
     },
   ].map((call): RouteCall => ({ ...call, method: "POST", action: "people.manage" }));
+  const oneAppeal = `/api/v1/appeals/${crypto.randomUUID()}`;
+  const appeals: RouteCall[] = [
+    { file: v1("appeals"), method: "GET", path: "/api/v1/appeals?limit=1", action: "appeal.read" },
+    {
+      file: v1("appeals"),
+      method: "POST",
+      path: "/api/v1/appeals",
+      action: "appeal.open",
+      body: { caseId: crypto.randomUUID(), category: "other", statement: "It is me." },
+    },
+    { file: v1("appeals/[id]"), method: "GET", path: oneAppeal, action: "appeal.read" },
+    { file: v1("appeals/[id]/claim"), method: "POST", path: `${oneAppeal}/claim`, action: "appeal.claim" },
+    { file: v1("appeals/[id]/release"), method: "POST", path: `${oneAppeal}/release`, action: "appeal.claim", body: { leaseToken } },
+    ...(["note", "from_person"] as const).map(
+      (kind): RouteCall => ({
+        file: v1("appeals/[id]/messages"),
+        method: "POST",
+        path: `${oneAppeal}/messages`,
+        action: kind === "note" ? "appeal.note" : "appeal.write",
+        body: { kind, text: "A word" },
+      }),
+    ),
+    {
+      file: v1("appeals/[id]/attachments"),
+      method: "POST",
+      path: `${oneAppeal}/attachments`,
+      action: "appeal.write",
+      body: { data: image.data },
+    },
+    {
+      file: v1("appeals/[id]/decisions"),
+      method: "POST",
+      path: `${oneAppeal}/decisions`,
+      action: "appeal.decide",
+      body: { leaseToken, outcome: "uphold", sentence: "It stands." },
+      headers: { ...key(), "if-match": '"1"' },
+    },
+    { file: v1("appeals/[id]/withdraw"), method: "POST", path: `${oneAppeal}/withdraw`, action: "appeal.write" },
+  ];
   const revoke = `/api/v1/api-keys/${crypto.randomUUID()}/revoke`;
   return [
     { file: "health/route.ts", method: "GET", path: "/api/health", action: "everybody" },
@@ -90,6 +129,7 @@ export function routeCalls({ caseId, verificationId, imageId, eventId }: Subject
       action: "case.take_over",
       body: { reason: "its holder has gone home" },
     },
+    ...appeals,
     { file: v1("reason-codes"), method: "GET", path: "/api/v1/reason-codes", action: "reason_code.read" },
     { file: v1("policy"), method: "GET", path: "/api/v1/policy", action: "policy.read" },
     { file: v1("session/input"), method: "POST", path: "/api/v1/session/input", action: "session.own" },

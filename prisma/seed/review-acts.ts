@@ -1,9 +1,8 @@
 import { claimCase } from "@/server/cases/claim-case";
 import type { Claim } from "@/server/cases/claimed-case";
 import { decideCase } from "@/server/cases/decide-case";
-import { getCase } from "@/server/cases/get-case";
 import { releaseClaim } from "@/server/cases/release-claim";
-import { viewImage } from "@/server/evidence/view-image";
+import { lookAround } from "./look-around";
 import type { Scenario } from "./scenario";
 import { random, seedOf } from "./specimen/random";
 import type { Step } from "./story";
@@ -23,12 +22,8 @@ async function takeCase(review: Review): Promise<void> {
   review.claim = await underPolicy(rules, () => claimCase(actor, caseId));
 }
 
-/** Opens the case and its pictures, as the screen does for whoever holds it. */
 async function lookAtCase({ world, step, claim, key }: Review): Promise<void> {
-  const actor = await world.staff(step.by);
-  const caseId = required(claim, `claim on ${key}`).caseId;
-  const { evidence } = await getCase(actor, caseId);
-  for (const { id } of evidence?.images ?? []) await viewImage(actor, { caseId, imageId: id, variant: "view" });
+  await lookAround(await world.staff(step.by), required(claim, `claim on ${key}`).caseId);
 }
 
 async function finish({ world, step, claim, key }: Review): Promise<void> {

@@ -25,7 +25,7 @@ describe("the seeded database", () => {
     await database.close();
   });
 
-  test("has some sixty attempts, a good third of them still to be decided, in every state but appeals", async () => {
+  test("has some sixty attempts, a good third of them still to be decided, in every state", async () => {
     const attempts = await db().verification.groupBy({ by: ["state"], _count: true });
     expect(Object.fromEntries(attempts.map((row) => [row.state, row._count]))).toEqual({
       pending: 2,
@@ -40,10 +40,11 @@ describe("the seeded database", () => {
       open: 23,
       second_review: 1,
       escalated: 3,
-      decided: 22,
+      appeal_review: 2,
+      decided: 20,
       closed: 3,
     });
-    expect(cases.map(({ state }) => state)).toEqual(expect.arrayContaining(caseStates.filter((state) => state !== "appeal_review")));
+    expect(cases.map(({ state }) => state)).toEqual(expect.arrayContaining([...caseStates]));
     const outcomes = await db().case.groupBy({ by: ["outcome", "closedReason"], _count: true });
     expect(outcomes.map(({ outcome, closedReason }) => outcome ?? closedReason ?? "waiting").toSorted()).toEqual([
       "approved",
@@ -87,6 +88,17 @@ describe("the seeded database", () => {
     expect(inMinutes.filter((left) => left > 0 && left < 120).length).toBeGreaterThanOrEqual(4);
     const held = waiting.filter(({ leaseExpiresAt }) => leaseExpiresAt && leaseExpiresAt.getTime() > Date.now());
     expect(held.map(({ holder }) => holder?.email.split("@")[0]).toSorted()).toEqual(["reviewer2", "senior2", "senior3"]);
+  });
+
+  test("has an appeal that waits for us, one that waits for the person and one overturned; every senior may take those that wait", async () => {
+    const appeals = await db().appeal.findMany({ select: { state: true, outcome: true, caseId: true }, orderBy: { state: "asc" } });
+    expect(appeals.map(({ state, outcome }) => [state, outcome])).toEqual([
+      ["waiting_for_us", null],
+      ["waiting_for_person", null],
+      ["decided", "overturned"],
+    ]);
+    const caseIds = appeals.filter(({ outcome }) => !outcome).map(({ caseId }) => caseId);
+    expect(await db().decision.count({ where: { caseId: { in: caseIds }, reviewerRole: "senior_reviewer" } })).toBe(0);
   });
 
   test("raises the MRZ flag on the forged and the misread document alone", async () => {

@@ -2,6 +2,7 @@ import { type ApiKeyActor, systemActor } from "@/server/actor";
 import { createApiKey } from "@/server/api-keys/create-api-key";
 import { atTime, now } from "@/server/clock";
 import { env } from "@/server/env";
+import { appealActs } from "./appeal-acts";
 import { documentFacts } from "./document-facts";
 import { type DrawnAttempt, drawAttempt } from "./draw-attempt";
 import { intakeAct } from "./intake-acts";
@@ -10,6 +11,7 @@ import { personaActs } from "./persona-acts";
 import { reviewActs } from "./review-acts";
 import type { Scenario } from "./scenario";
 import { allScenarios } from "./scenarios/all-scenarios";
+import { appealStories } from "./scenarios/appeals";
 import { inquiries } from "./scenarios/persona";
 import { choosePortraits } from "./specimen/portrait";
 import type { Act, World } from "./world";
@@ -72,6 +74,7 @@ export async function seed(log: Log): Promise<void> {
       ...allScenarios.map((scenario) => intakeAct(world, scenario)),
       ...inquiries.flatMap((inquiry) => personaActs(world, inquiry)),
       ...[...allScenarios, ...inquiries].flatMap((scenario) => reviewActs(world, scenario)),
+      ...appealStories.flatMap((story) => appealActs(world, story)),
     ],
     log,
   );

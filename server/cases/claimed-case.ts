@@ -10,6 +10,9 @@ import type { Tx } from "@/server/db";
 /** What a claim gives: the case and the token that every later write must carry. */
 export type Claim = { caseId: string; number: number; leaseToken: string; expiresAt: Date; version: number };
 
+/** The columns of a case that nobody holds. */
+export const noLease = { holderId: null, leaseToken: null, claimedAt: null, leaseExpiresAt: null } as const;
+
 type Candidate = { id: string; previousHolderId: string | null };
 
 /** Takes the most urgent case of the queue that this person may decide, or null when none is left. */
@@ -19,17 +22,23 @@ export async function takeNext(tx: Tx, actor: UserActor, queue: Queue, leaseSeco
     SELECT c.id, c.holder_id AS "previousHolderId" FROM cases c
     WHERE c.state = ${stateOfQueue[queue]}::"CaseState"
       AND (c.holder_id IS NULL OR c.lease_expires_at <= ${at})
-      AND ${mayDecide(actor, at)}
+      AND ${mayDecide(actor, at)} ${queue === "appeal" ? isOurTurn : Prisma.empty}
     ORDER BY c.due_at, c.risk DESC, c.id
     LIMIT 1 FOR UPDATE SKIP LOCKED`;
   return next ? take(tx, actor, next, leaseSeconds) : null;
 }
 
-/** SQL for "took no earlier part, and did not recuse or skip just now". */
+/** An appeal that waits for the person is not handed out; a senior may still claim it by name. */
+const isOurTurn = Prisma.sql`AND NOT EXISTS (SELECT 1 FROM appeals a WHERE a.case_id = c.id AND a.state = 'waiting_for_person')`;
+
+/** SQL for "took no earlier part (decided, opened an appeal, wrote to the person), and did not recuse or skip just now". */
 export function mayDecide(person: UserActor, at: Date): Prisma.Sql {
   return Prisma.sql`NOT EXISTS (
       SELECT 1 FROM decisions d WHERE d.case_id = c.id AND d.reviewer_id = ${person.id}::uuid
         AND NOT EXISTS (SELECT 1 FROM decision_undos u WHERE u.decision_id = d.id))
+    AND NOT EXISTS (
+      SELECT 1 FROM appeals a WHERE a.case_id = c.id AND (a.opened_by_id = ${person.id}::uuid OR EXISTS (
+        SELECT 1 FROM appeal_messages m WHERE m.appeal_id = a.id AND m.author_id = ${person.id}::uuid AND m.kind <> 'note')))
     AND NOT EXISTS (
       SELECT 1 FROM case_exclusions x WHERE x.case_id = c.id AND x.user_id = ${person.id}::uuid AND (x.until IS NULL OR x.until > ${at}))`;
 }

@@ -7,13 +7,12 @@ import { type Actor, authorize, authorizePerson, type UserActor } from "@/server
 import { audit } from "@/server/audit";
 import { queueOf } from "@/server/cases/case-row";
 import { heldOrNext } from "@/server/cases/claim-next-case";
-import type { Claim } from "@/server/cases/claimed-case";
+import { type Claim, noLease } from "@/server/cases/claimed-case";
+import { decisionRefusal } from "@/server/cases/decision-refusal";
 import { caseOutcomeOf, checkedReasons, nextState, type Stage, stageOf } from "@/server/cases/decision-rules";
-import { lostLease } from "@/server/cases/lost-lease";
-import { sealNote } from "@/server/cases/sealed-note";
+import { recordDecision } from "@/server/cases/record-decision";
 import { now } from "@/server/clock";
 import { keyedRatio } from "@/server/crypto/keyed-hash";
-import { openSubjectKey } from "@/server/crypto/subject-key";
 import { type Tx, transaction } from "@/server/db";
 import { type IdempotencyTicket, once } from "@/server/idempotency";
 import { type PolicyInForce, policyInForce } from "@/server/policy-in-force";
@@ -37,8 +36,11 @@ export async function decideCase(actor: Actor, input: DecideCaseInput): Promise<
       const found = await loadCase(tx, actor, input);
       const reasons = checkedReasons(input, stageOf(found.state) ?? "first", found.hasFailedCheck, codes);
       const stage = await permittedStage(tx, actor, found, input);
-      const moved = await moveCase(tx, actor, input, found, stage, policy);
-      const decisionId = await recordDecision(tx, actor, { input, found, stage, reasons, policy, state: moved });
+      const state = await moveCase(tx, actor, input, found, stage, policy);
+      const { outcome, note, version } = input;
+      const decisionId = await recordDecision(tx, actor, { on: found, stage, outcome, reasons, note, version, state, policy });
+      if (state === "escalated")
+        await audit(tx, actor, { action: "case.escalated", case: found, details: { queue: stateOfQueue.escalated, decisionId } });
       const claim = input.claimNext ? await heldOrNext(tx, actor, queueOf(found.state) ?? "first", policy.body.leaseSeconds) : null;
       return { decisionId, caseId: found.id, next: claim && toNext(claim) };
     }),
@@ -71,15 +73,17 @@ async function loadCase(tx: Tx, actor: UserActor, input: DecideCaseInput) {
   const found = await tx.case.findUnique({ where: { id: input.caseId }, select: selection });
   if (!found) throw new AppError("not-found", "There is no such case.");
   // Whoever decides too late learns who was first, not that a case which somebody escalated meanwhile is a senior's.
-  if (found.version !== input.version) throw await refusal(tx, actor, input);
+  if (found.version !== input.version) throw await decisionRefusal(tx, actor, input);
   if (found.state === "escalated" || found.state === "appeal_review") authorize(actor, "decision.make_as_senior");
+  if (found.state === "appeal_review")
+    throw new AppError("not-open", "This case is under appeal: decide the appeal.", { facts: { state: found.state } });
   return found;
 }
 
 /** The stage this decision has, unless the case moved on or this person decided before. */
 async function permittedStage(tx: Tx, actor: UserActor, found: Found, input: DecideCaseInput): Promise<Stage> {
   const stage = stageOf(found.state);
-  if (!stage) throw await refusal(tx, actor, input);
+  if (!stage) throw await decisionRefusal(tx, actor, input);
   if (found.decisions.some((decision) => decision.reviewerId === actor.id)) {
     throw new AppError("took-part", "You decided on this case before: somebody else has to decide now.");
   }
@@ -106,76 +110,9 @@ async function moveCase(tx: Tx, actor: UserActor, input: DecideCaseInput, found:
       version: { increment: 1 },
       outcome: state === "decided" && input.outcome !== "escalate" ? caseOutcomeOf[input.outcome] : null,
       decidedAt: state === "decided" ? at : null,
-      holderId: null,
-      leaseToken: null,
-      claimedAt: null,
-      leaseExpiresAt: null,
+      ...noLease,
     },
   });
-  if (moved.count !== 1) throw await refusal(tx, actor, input);
+  if (moved.count !== 1) throw await decisionRefusal(tx, actor, input);
   return state;
-}
-
-type Judgement = {
-  input: DecideCaseInput;
-  found: Found;
-  stage: Stage;
-  reasons: ReturnType<typeof checkedReasons>;
-  policy: PolicyInForce;
-  state: string;
-};
-
-async function recordDecision(tx: Tx, actor: UserActor, { input, found, stage, reasons, policy, state }: Judgement): Promise<string> {
-  const decidedAt = now();
-  const sealedNote = input.note ? sealNote(await openSubjectKey(found.subject), found.id, input.note) : null;
-  const decision = await tx.decision.create({
-    data: {
-      caseId: found.id,
-      stage,
-      outcome: input.outcome,
-      reviewerId: actor.id,
-      reviewerRole: actor.role,
-      reasons,
-      sealedNote,
-      caseVersion: input.version,
-      policyVersion: policy.version,
-      decidedAt,
-      effectiveAt: new Date(decidedAt.getTime() + policy.body.undoSeconds * 1000),
-    },
-    select: { id: true },
-  });
-  const details = {
-    decisionId: decision.id,
-    stage,
-    outcome: input.outcome,
-    reasons: reasons.map((reason) => reason.code),
-    versionBefore: input.version,
-    versionAfter: input.version + 1,
-    state,
-    policyVersion: policy.version,
-    note: Boolean(input.note),
-  };
-  await audit(tx, actor, { action: "decision.made", case: found, verificationId: found.verificationId, details });
-  if (state === "escalated")
-    await audit(tx, actor, { action: "case.escalated", case: found, details: { queue: stateOfQueue.escalated, decisionId: decision.id } });
-  return decision.id;
-}
-
-/** 409 when the claim is gone, else 412: in both cases with who decided. */
-async function refusal(tx: Tx, actor: UserActor, input: DecideCaseInput): Promise<AppError> {
-  const row = await tx.case.findUniqueOrThrow({
-    where: { id: input.caseId },
-    select: { holderId: true, leaseToken: true, leaseExpiresAt: true, version: true },
-  });
-  const explained = await lostLease(tx, actor, input.caseId);
-  const leaseStands =
-    row.holderId === actor.id && row.leaseToken === input.leaseToken && (row.leaseExpiresAt?.getTime() ?? 0) > now().getTime();
-  if (!leaseStands || !explained) return explained ?? new AppError("not-found", "There is no such case.");
-  return new AppError(
-    "version-changed",
-    `The case changed since you opened it (version ${row.version} now). Look again before you decide; your note and reasons were not sent.`,
-    {
-      facts: explained.facts,
-    },
-  );
 }

@@ -22,19 +22,25 @@ function insertDecision(
 }
 
 describe("what the application's role may not do, past all verbs", () => {
-  test.each(["audit_events", "decisions", "decision_undos", "policy_versions", "reason_codes", "case_notes"])(
-    "change, delete or empty %s",
-    async (table) => {
-      const { rows } = await asOwner(
-        "SELECT column_name FROM information_schema.columns WHERE table_name = $1 ORDER BY ordinal_position LIMIT 1",
-        [table],
-      );
-      const column = rows[0]?.column_name;
-      await expect(asApp(`UPDATE ${table} SET ${column} = ${column}`)).rejects.toMatchObject(refused);
-      await expect(asApp(`DELETE FROM ${table}`)).rejects.toMatchObject(refused);
-      await expect(asApp(`TRUNCATE ${table} CASCADE`)).rejects.toMatchObject(refused);
-    },
-  );
+  test.each([
+    "audit_events",
+    "decisions",
+    "decision_undos",
+    "policy_versions",
+    "reason_codes",
+    "case_notes",
+    "appeal_messages",
+    "access_grants",
+  ])("change, delete or empty %s", async (table) => {
+    const { rows } = await asOwner(
+      "SELECT column_name FROM information_schema.columns WHERE table_name = $1 ORDER BY ordinal_position LIMIT 1",
+      [table],
+    );
+    const column = rows[0]?.column_name;
+    await expect(asApp(`UPDATE ${table} SET ${column} = ${column}`)).rejects.toMatchObject(refused);
+    await expect(asApp(`DELETE FROM ${table}`)).rejects.toMatchObject(refused);
+    await expect(asApp(`TRUNCATE ${table} CASCADE`)).rejects.toMatchObject(refused);
+  });
 
   test("delete what stays: cases, verifications, subjects, pictures, people, keys, provider events", async () => {
     for (const table of ["cases", "verifications", "subjects", "evidence_images", "users", "sessions", "api_keys", "webhook_events"]) {

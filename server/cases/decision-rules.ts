@@ -5,10 +5,17 @@ import type { CaseOutcome, CaseState } from "@/lib/contracts/vocabulary";
 import { escalatingReasons } from "@/lib/default-reason-codes";
 import { AppError, type FieldError } from "@/lib/errors";
 
-export type Stage = "first" | "second" | "escalation";
+export type Stage = "first" | "second" | "escalation" | "appeal";
+/** A reason as it is kept, with the version of its text. */
+export type CheckedReason = { code: string; version: number; step: string | null };
 
-/** The stage that a decision has in this state; null when the case waits for no such decision. */
-export function stageOf(state: CaseState): Stage | null {
+/** Whether a senior decides, so that there is nobody to escalate to. */
+function isSenior(stage: Stage): boolean {
+  return stage === "escalation" || stage === "appeal";
+}
+
+/** The stage that a decision has in this state; null when the case waits for none, or for that of its appeal. */
+export function stageOf(state: CaseState): Exclude<Stage, "appeal"> | null {
   if (state === "open") return "first";
   if (state === "second_review") return "second";
   return state === "escalated" ? "escalation" : null;
@@ -35,10 +42,15 @@ export function nextState(stage: Stage, outcome: DecisionOutcome, drawnForSecond
  * Checks the reasons of a decision and gives them with their versions.
  * @throws AppError `unprocessable` (422) with the path of each wrong entry.
  */
-export function checkedReasons(input: DecideInput, stage: Stage, hasFailedCheck: boolean, codes: ReasonCode[]) {
+export function checkedReasons(
+  input: Pick<DecideInput, "outcome" | "reasons">,
+  stage: Stage,
+  hasFailedCheck: boolean,
+  codes: ReasonCode[],
+): CheckedReason[] {
   const errors: FieldError[] = [];
   const known = new Map(codes.filter((reason) => reason.active).map((reason) => [reason.code, reason]));
-  if (stage === "escalation" && input.outcome === "escalate")
+  if (isSenior(stage) && input.outcome === "escalate")
     errors.push({ path: "outcome", message: "a senior decides; there is nobody to escalate to" });
   if (input.reasons.length === 0) {
     const missing =
@@ -63,7 +75,7 @@ export function checkedReasons(input: DecideInput, stage: Stage, hasFailedCheck:
 
 function reasonErrors(reason: ReasonCode, outcome: DecisionOutcome, step: string | null, stage: Stage, index: number): FieldError[] {
   const errors: FieldError[] = [];
-  if (escalatingReasons.includes(reason.code) && outcome !== "escalate" && stage !== "escalation") {
+  if (escalatingReasons.includes(reason.code) && outcome !== "escalate" && !isSenior(stage)) {
     errors.push({ path: `reasons[${index}].code`, message: "this reason hands the case to a senior: escalate it" });
   } else if (!reason.outcomes.includes(outcome)) {
     errors.push({ path: `reasons[${index}].code`, message: `does not go with ${outcome}` });

@@ -28,7 +28,7 @@ export async function addImages(actor: Actor, input: AddImagesInput): Promise<Ad
       await insertImages(tx, verification.id, rows);
       if (await isSeenElsewhere(tx, subject.id, images)) await raiseFlag(tx, actor, verification.id, "duplicate_image", policy);
       await tx.case.updateMany({
-        where: { verificationId: verification.id, state: { in: ["open", "second_review", "escalated"] } },
+        where: { verificationId: verification.id, state: { in: ["open", "second_review", "escalated", "appeal_review"] } },
         data: { version: { increment: 1 } },
       });
       await audit(tx, actor, { action: "image.added", verificationId: verification.id, details: { images: rows.length } });

@@ -8,7 +8,7 @@ import { comparisonVersion } from "@/server/comparison/compare-fields";
 import { openSubjectKey } from "@/server/crypto/subject-key";
 import type { Tx } from "@/server/db";
 import { type Assessment, type Attempt, assess, unknownDocument } from "@/server/intake/assess";
-import { eraseVerification } from "@/server/intake/erase-verification";
+import { eraseOrDefer } from "@/server/intake/erase-verification";
 import { mergeEvidence, noEvidence } from "@/server/intake/merge-evidence";
 import type { ProviderName } from "@/server/intake/provider-adapters";
 import type { ProviderEvent, ProviderState, ProviderUpdate } from "@/server/intake/provider-event";
@@ -38,6 +38,7 @@ const selection = {
     select: {
       state: true,
       notes: { select: { id: true }, take: 1 },
+      appeals: { select: { id: true }, take: 1 },
       decisions: { where: { sealedNote: { not: null } }, select: { id: true }, take: 1 },
     },
   },
@@ -107,10 +108,10 @@ function findKnown(tx: Tx, { provider, event }: UpdateInput) {
   return tx.verification.findUnique({ where: { provider_externalId: { provider, externalId: event.attemptId ?? "" } }, select: selection });
 }
 
-/** An event that names the real account moves the attempt there, until pictures or notes are sealed under the key it has. */
+/** An event that names the real account moves the attempt there, until pictures, notes or appeals are sealed under the key it has. */
 async function ownerOf(known: Known | null, input: UpdateInput): Promise<OpenSubject> {
-  const isBound =
-    known !== null && (known.images.length > 0 || (known.case?.notes.length ?? 0) > 0 || (known.case?.decisions.length ?? 0) > 0);
+  const { notes = [], appeals = [], decisions = [] } = known?.case ?? {};
+  const isBound = known !== null && [known.images, notes, appeals, decisions].some((sealed) => sealed.length > 0);
   return isBound ? { id: known.subjectId, key: await keyOf(known, input) } : input.subject;
 }
 
@@ -179,14 +180,14 @@ async function createEmpty(
 }
 
 async function erase(tx: Tx, actor: Actor, known: { id: string; subjectId: string }, input: UpdateInput): Promise<Applied> {
-  const afterCommit = await eraseVerification(tx, actor, known);
+  const afterCommit = await eraseOrDefer(tx, actor, known);
   await tx.verification.update({
     where: { id: known.id },
     data: { providerState: "redacted", providerEventAt: new Date(input.event.occurredAt) },
     select: { id: true },
   });
-  await settleCase(tx, actor, { verificationId: known.id, state: "redacted" });
-  return { verificationId: known.id, erased: true, afterCommit };
+  if (afterCommit) await settleCase(tx, actor, { verificationId: known.id, state: "redacted" });
+  return { verificationId: known.id, erased: afterCommit !== null, afterCommit };
 }
 
 type Save = {

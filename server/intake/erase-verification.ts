@@ -17,7 +17,15 @@ export async function eraseVerification(
 ): Promise<() => Promise<void>> {
   await tx.verification.update({
     where: { id: verification.id },
-    data: { state: "redacted", sealed: null, searchName: null, documentNumberHash: null, personalNumberHash: null, deviceHash: null },
+    data: {
+      state: "redacted",
+      sealed: null,
+      searchName: null,
+      documentNumberHash: null,
+      personalNumberHash: null,
+      deviceHash: null,
+      erasureRequestedAt: null,
+    },
     select: { id: true },
   });
   await tx.webhookEvent.updateMany({ where: { verificationId: verification.id }, data: { sealed: null } });
@@ -33,4 +41,25 @@ export async function eraseVerification(
   return async () => {
     for (const image of images) await deleteImage(image.id);
   };
+}
+
+/**
+ * Erases a verification, or notes that it is to be erased when the appeal on its case is over: evidence under appeal stays.
+ * @returns what to do after the commit, or null when the erasure waits.
+ */
+export async function eraseOrDefer(
+  tx: Tx,
+  actor: Actor,
+  verification: { id: string; subjectId: string },
+): Promise<(() => Promise<void>) | null> {
+  // The lock comes first, as when an appeal is opened: then the answer stays true until the commit.
+  await tx.$executeRaw`SELECT 1 FROM verifications WHERE id = ${verification.id}::uuid FOR UPDATE`;
+  const underAppeal = await tx.case.count({ where: { verificationId: verification.id, state: "appeal_review" } });
+  if (underAppeal === 0) return eraseVerification(tx, actor, verification);
+  const deferred = await tx.verification.updateMany({
+    where: { id: verification.id, erasureRequestedAt: null },
+    data: { erasureRequestedAt: now() },
+  });
+  if (deferred.count > 0) await audit(tx, actor, { action: "verification.erasure_deferred", verificationId: verification.id });
+  return null;
 }

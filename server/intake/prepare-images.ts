@@ -15,6 +15,9 @@ import type { OpenSubject } from "@/server/intake/subject-of";
 /** An image as it came: its description and, in multipart, the bytes of its file part. */
 export type IncomingImage = ImageInput & { bytes?: Buffer };
 
+/** A picture that comes alone: base64 or bytes, and the field or part it came in. */
+export type OneImage = { data?: string; bytes?: Buffer; path: string };
+
 export type PreparedImage = {
   id: string;
   externalId: string;
@@ -39,13 +42,13 @@ export async function prepareImages(images: IncomingImage[]): Promise<PreparedIm
   for (const [index, image] of images.entries()) {
     if (ids.has(image.id)) throw inputError(`images[${index}].id`, "is used twice in this request");
     ids.add(image.id);
-    prepared.push(await prepareImage(image, index));
+    prepared.push(await prepareImage(image, `images[${index}].data`));
   }
   return prepared;
 }
 
-async function prepareImage(image: IncomingImage, index: number): Promise<PreparedImage> {
-  const path = `images[${index}].data`;
+/** Checks and renders one image; `path` names the field or part it came in. @throws AppError 400, 413, 415 or 422 with that path. */
+export async function prepareImage(image: IncomingImage, path: string): Promise<PreparedImage> {
   const original = image.bytes ?? decodeBase64(image.data, path);
   const { mediaType } = await inspectImage(original, path);
   const { view, full, width, height } = await renderViews(original);

@@ -3,8 +3,9 @@ import { AppError } from "@/lib/errors";
 import { type Actor, authorize } from "@/server/actor";
 import { openBytes } from "@/server/crypto/seal";
 import { openSubjectKey } from "@/server/crypto/subject-key";
-import { db, type Tx, transaction } from "@/server/db";
+import { db, transaction } from "@/server/db";
 import { applyUpdate } from "@/server/intake/apply-update";
+import { lockAttempt } from "@/server/intake/lock-attempt";
 import { type ProviderName, providerAdapters } from "@/server/intake/provider-adapters";
 import { subjectOfEvent } from "@/server/intake/receive-webhook";
 import { policyInForce } from "@/server/policy-in-force";
@@ -27,7 +28,7 @@ export async function processWebhookEvent(actor: Actor, eventId: string): Promis
     const [owner, policy] = await Promise.all([subjectOfEvent(provider, event), policyInForce()]);
     const cleanUp = await transaction(async (tx) => {
       // architecture: `applyUpdate` writes the audit events of what it changes.
-      await lockAttempt(tx, `${provider}|${event.attemptId}`);
+      await lockAttempt(tx, provider, event.attemptId);
       const applied = await applyUpdate(tx, actor, { provider, event, subject: owner, policy });
       const gone = applied.erased ? { sealed: null } : {};
       await tx.webhookEvent.update({
@@ -55,9 +56,4 @@ function openRawBody(key: Buffer, eventId: string, sealed: Uint8Array): Buffer {
   } catch {
     throw new AppError("not-found", "The body was sealed under a key that has been erased.");
   }
-}
-
-/** Events of one attempt are applied one after the other, whichever worker has them. */
-async function lockAttempt(tx: Tx, name: string): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`attempt|${name}`}, 0))`;
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { type Flag, flags as flagOrder } from "@/lib/contracts/vocabulary";
+import { type CaseState, type Flag, flags as flagOrder } from "@/lib/contracts/vocabulary";
 import type { Actor } from "@/server/actor";
 import { audit } from "@/server/audit";
 import type { Tx } from "@/server/db";
@@ -18,11 +18,13 @@ const selection = {
   case: { select: { id: true, number: true, state: true } },
 } as const;
 
+const decidedStates: CaseState[] = ["decided", "appeal_review", "closed"];
+
 /** Adds one flag that late evidence raised; a verification that was cleared gets a case after all. */
 export async function raiseFlag(tx: Tx, actor: Actor, verificationId: string, flag: Flag, policy: PolicyInForce): Promise<void> {
   const row = await tx.verification.findUniqueOrThrow({ where: { id: verificationId }, select: selection });
   // What a decision was made on stays as it was; the late picture is on the record, and the next attempt will be flagged.
-  if (row.flags.includes(flag) || row.case?.state === "decided" || row.case?.state === "closed") return;
+  if (row.flags.includes(flag) || (row.case && decidedStates.includes(row.case.state))) return;
   const flags = flagOrder.filter((known) => known === flag || row.flags.includes(known));
   const risk = riskScore(flags);
   const state = row.state === "cleared" ? "flagged" : row.state;

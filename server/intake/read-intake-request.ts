@@ -1,14 +1,17 @@
 import "server-only";
 import { createHash } from "node:crypto";
+import { appealAttachmentSchema } from "@/lib/contracts/appeal";
 import { addImagesSchema, createVerificationSchema, type ImageInput } from "@/lib/contracts/verification";
 import { imageKinds } from "@/lib/contracts/vocabulary";
 import { AppError } from "@/lib/errors";
-import type { IncomingImage } from "@/server/intake/prepare-images";
+import type { IncomingImage, OneImage } from "@/server/intake/prepare-images";
 import { bodyBytes, parseJson, read, utf8 } from "@/server/route";
 
 /** Four pictures of 15 MB as base64, or six as files; more comes as late images. */
 const maxBodyBytes = 96 * 1024 * 1024;
 const maxFiles = 12;
+/** One picture of 15 MB as base64. */
+const maxOneImageBytes = 24 * 1024 * 1024;
 
 /**
  * Reads a verification from JSON or multipart (part `verification`, file parts named by image kind).
@@ -29,12 +32,28 @@ export async function readImagesRequest(request: Request): Promise<IncomingImage
   return joinFiles(described, body.files);
 }
 
+/** Reads one picture from JSON (`data`, base64) or multipart (the file part `file`). */
+export async function readOneImageRequest(request: Request): Promise<OneImage> {
+  const { document, files } = await readBody(request, null, ["file"], maxOneImageBytes);
+  if (document !== undefined) return { ...read(appealAttachmentSchema, document), path: "data" };
+  const [file, ...others] = files;
+  if (!file || others.length > 0) {
+    throw new AppError("invalid-input", "Send one picture at a time.", { errors: [{ path: "file", message: "must be one file" }] });
+  }
+  return { bytes: file.bytes, path: "file" };
+}
+
 type NamedFile = { kind: string; bytes: Buffer };
 type ReadBody = { document: unknown; files: NamedFile[]; hash: string };
 
-async function readBody(request: Request, documentPart: string): Promise<ReadBody> {
+async function readBody(
+  request: Request,
+  documentPart: string | null,
+  fileParts: readonly string[] = imageKinds,
+  limit = maxBodyBytes,
+): Promise<ReadBody> {
   const mediaType = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
-  const bytes = await bodyBytes(request, maxBodyBytes);
+  const bytes = await bodyBytes(request, limit);
   const hash = createHash("sha256").update(bytes).digest("hex");
   if (mediaType === "application/json") return { document: parseJson(utf8(bytes)), files: [], hash };
   if (mediaType !== "multipart/form-data") {
@@ -42,7 +61,7 @@ async function readBody(request: Request, documentPart: string): Promise<ReadBod
       errors: [{ path: "Content-Type", message: "is neither" }],
     });
   }
-  return { ...(await readMultipart(request, bytes, documentPart)), hash: multipartHash(request, bytes) };
+  return { ...(await readMultipart(request, bytes, documentPart, fileParts)), hash: multipartHash(request, bytes) };
 }
 
 /** The boundary is new in every request, so it must not make two equal bodies differ. */
@@ -52,7 +71,7 @@ function multipartHash(request: Request, bytes: Buffer): string {
   return createHash("sha256").update(parts, "latin1").digest("hex");
 }
 
-async function readMultipart(request: Request, bytes: Buffer, documentPart: string) {
+async function readMultipart(request: Request, bytes: Buffer, documentPart: string | null, fileParts: readonly string[]) {
   let form: FormData;
   try {
     form = await new Response(new Uint8Array(bytes), { headers: { "content-type": request.headers.get("content-type") ?? "" } }).formData();
@@ -66,11 +85,16 @@ async function readMultipart(request: Request, bytes: Buffer, documentPart: stri
   for (const [name, value] of form) {
     if (name === documentPart && document === undefined) {
       document = parseJson(typeof value === "string" ? value : await value.text());
-    } else if (typeof value !== "string" && (imageKinds as readonly string[]).includes(name) && files.length < maxFiles) {
+    } else if (typeof value !== "string" && fileParts.includes(name) && files.length < maxFiles) {
       files.push({ kind: name, bytes: Buffer.from(await value.arrayBuffer()) });
     } else {
       throw new AppError("invalid-input", "A part of the multipart body is not one we know.", {
-        errors: [{ path: name, message: `must be ${documentPart} or a file named by image kind, ${maxFiles} at most` }],
+        errors: [
+          {
+            path: name,
+            message: `must be ${documentPart ? `${documentPart} or ` : ""}a file named ${fileParts.join(", ")}; ${maxFiles} at most`,
+          },
+        ],
       });
     }
   }

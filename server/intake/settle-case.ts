@@ -12,7 +12,7 @@ export type Settlement =
   | ({ state: Exclude<VerificationState, "redacted">; changed: boolean } & CaseInput)
   | { state: "redacted"; verificationId: string };
 
-const undecided = new Set(["open", "second_review", "escalated", "appeal_review"]);
+const undecided = new Set(["open", "second_review", "escalated"]);
 const closedBy: Partial<Record<VerificationState, ClosedReason>> = {
   cleared: "settled_elsewhere",
   closed: "withdrawn",
@@ -21,7 +21,7 @@ const closedBy: Partial<Record<VerificationState, ClosedReason>> = {
 
 /**
  * Brings the case into line with its verification: opened when it is flagged, its flags refreshed while nobody has decided,
- * closed when the matter ended elsewhere. A decided case stays as it was decided.
+ * closed when the matter ended elsewhere. A decided case stays as it was decided, and one under appeal is the seniors'.
  */
 export async function settleCase(tx: Tx, actor: Actor, settlement: Settlement): Promise<void> {
   const existing = await tx.case.findUnique({
@@ -36,7 +36,7 @@ export async function settleCase(tx: Tx, actor: Actor, settlement: Settlement): 
   }
   const reason = closedBy[settlement.state];
   if (existing.state === "closed" && settlement.state === "flagged") return refreshCase(tx, actor, existing, settlement);
-  if (!undecided.has(existing.state) || (existing.state === "appeal_review" && settlement.state !== "redacted")) return;
+  if (!undecided.has(existing.state)) return;
   if (reason) {
     await closeCase(tx, actor, existing, reason);
   } else if (settlement.state === "flagged" && settlement.changed) {

@@ -3,17 +3,19 @@ import { type Actor, authorize } from "@/server/actor";
 import { now } from "@/server/clock";
 import { db } from "@/server/db";
 import { deleteImage } from "@/server/evidence/stored-image";
+import { eraseRequested } from "@/server/intake/erase-requested";
 import { storage } from "@/server/storage/storage";
 
 const hour = 3_600_000;
 
 /**
- * Removes what nothing refers to any more: pictures of an intake that died half-way, of erased verifications, and
- * idempotency answers after 24 hours.
- * architecture: it removes only what no record names, so there is no act to audit and nothing to bind in a transaction.
+ * Erases what waited for the end of an appeal, and removes what nothing refers to any more: pictures of an intake that died
+ * half-way, of erased verifications, and idempotency answers after 24 hours.
+ * architecture: besides that erasure, which is audited, it removes only what no record names, so there is no act to audit and nothing to bind in a transaction.
  */
 export async function sweep(actor: Actor): Promise<void> {
   authorize(actor, "webhook.process");
+  await eraseRequested(actor);
   const at = now().getTime();
   await db().idempotencyKey.deleteMany({ where: { createdAt: { lt: new Date(at - 24 * hour) } } });
   await db().rateWindow.deleteMany({ where: { windowStart: { lt: new Date(at - hour) } } });

@@ -6,6 +6,15 @@ import { type Actor, providerActor, systemActor, type UserActor } from "@/server
 import { createApiKey } from "@/server/api-keys/create-api-key";
 import { listApiKeys } from "@/server/api-keys/list-api-keys";
 import { revokeApiKey } from "@/server/api-keys/revoke-api-key";
+import { addAppealAttachment } from "@/server/appeals/add-appeal-attachment";
+import { addAppealMessage } from "@/server/appeals/add-appeal-message";
+import { claimAppeal } from "@/server/appeals/claim-appeal";
+import { decideAppeal } from "@/server/appeals/decide-appeal";
+import { getAppeal } from "@/server/appeals/get-appeal";
+import { listAppeals } from "@/server/appeals/list-appeals";
+import { openAppeal } from "@/server/appeals/open-appeal";
+import { releaseAppeal } from "@/server/appeals/release-appeal";
+import { withdrawAppeal } from "@/server/appeals/withdraw-appeal";
 import { exportAuditEvents } from "@/server/audit-log/export-audit-events";
 import { listAuditEvents } from "@/server/audit-log/list-audit-events";
 import { claimCase } from "@/server/cases/claim-case";
@@ -22,6 +31,7 @@ import { takeOverClaim } from "@/server/cases/take-over-claim";
 import { viewImage } from "@/server/evidence/view-image";
 import { addImages } from "@/server/intake/add-images";
 import { createVerification } from "@/server/intake/create-verification";
+import { eraseRequested } from "@/server/intake/erase-requested";
 import { getVerification } from "@/server/intake/get-verification";
 import { getWebhookEvent } from "@/server/intake/get-webhook-event";
 import { processWebhookEvent } from "@/server/intake/process-webhook-event";
@@ -47,6 +57,8 @@ const id = crypto.randomUUID();
 const claim = { caseId: id, number: 1, leaseToken: id, expiresAt: new Date(), version: 1 };
 const newPerson = () => ({ email: `${crypto.randomUUID()}@secondlook.test`, name: "Ana", role: "reviewer" as const });
 const decision = { caseId: id, version: 1, leaseToken: id, outcome: "approve" as const, reasons: [], claimNext: false };
+const message = { appealId: id, text: "x", awaitsAnswer: false };
+const appealDecision = { appealId: id, version: 1, leaseToken: id, outcome: "uphold" as const, reasons: [], sentence: "x" };
 
 /** Every verb with the action that it asks for; what it is called with exists nowhere. */
 const verbs: [name: string, action: Action, call: (actor: Actor) => Promise<unknown>][] = [
@@ -68,6 +80,18 @@ const verbs: [name: string, action: Action, call: (actor: Actor) => Promise<unkn
   ["showClaimed", "case.claim", (actor) => showClaimed(actor, claim)],
   ["decideCase", "decision.make", (actor) => decideCase(actor, { ...decision, idempotency: ticket() })],
   ["showDecision", "decision.make", (actor) => showDecision(actor, { decisionId: id, caseId: id, next: null })],
+  ["openAppeal", "appeal.open", (actor) => openAppeal(actor, { caseId: id, category: "other", statement: "x" })],
+  ["listAppeals", "appeal.read", (actor) => listAppeals(actor, { limit: 1 })],
+  ["getAppeal", "appeal.read", (actor) => getAppeal(actor, id)],
+  ["claimAppeal", "appeal.claim", (actor) => claimAppeal(actor, id)],
+  ["releaseAppeal", "appeal.claim", (actor) => releaseAppeal(actor, { appealId: id, skip: false, recuse: false })],
+  ["addAppealMessage of a note", "appeal.note", (actor) => addAppealMessage(actor, { ...message, kind: "note" })],
+  ["addAppealMessage from the person", "appeal.write", (actor) => addAppealMessage(actor, { ...message, kind: "from_person" })],
+  ["addAppealMessage to the person", "appeal.write", (actor) => addAppealMessage(actor, { ...message, kind: "to_person" })],
+  ["addAppealAttachment", "appeal.write", (actor) => addAppealAttachment(actor, { appealId: id, image: { path: "data" } })],
+  ["decideAppeal", "appeal.decide", (actor) => decideAppeal(actor, { ...appealDecision, idempotency: ticket() })],
+  ["withdrawAppeal", "appeal.write", (actor) => withdrawAppeal(actor, id)],
+  ["eraseRequested", "webhook.process", (actor) => eraseRequested(actor)],
   ["viewImage", "image.view", (actor) => viewImage(actor, { caseId: id, imageId: id, variant: "view" })],
   ["searchCases by reference", "search.reference", (actor) => searchCases(actor, { by: "reference", q: "SL-1" })],
   ["searchCases by subject", "search.subject", (actor) => searchCases(actor, { by: "subject", q: "x" })],

@@ -139,6 +139,8 @@ CREATE CONSTRAINT TRIGGER appeals_match_case AFTER INSERT OR UPDATE OF state ON 
 CREATE CONSTRAINT TRIGGER cases_match_appeal AFTER UPDATE OF state ON cases
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
   WHEN ((OLD.state = 'appeal_review') <> (NEW.state = 'appeal_review')) EXECUTE FUNCTION appeals_match_case();
+CREATE CONSTRAINT TRIGGER cases_made_match_appeal AFTER INSERT ON cases
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.state = 'appeal_review') EXECUTE FUNCTION appeals_match_case();
 
 -- Separation of duty, as before, and for an appeal one thing more: whoever wrote it down does not decide it.
 CREATE OR REPLACE FUNCTION decisions_one_per_reviewer() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -180,8 +182,10 @@ BEGIN
   END IF;
   RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
 END $$;
-CREATE TRIGGER evidence_under_appeal_stays BEFORE UPDATE OF sealed ON verifications
-  FOR EACH ROW WHEN (OLD.sealed IS NOT NULL AND NEW.sealed IS NULL) EXECUTE FUNCTION evidence_under_appeal_stays();
+-- The pictures of a redacted verification are swept, so the state counts like the columns.
+CREATE TRIGGER evidence_under_appeal_stays BEFORE UPDATE OF sealed, state ON verifications
+  FOR EACH ROW WHEN ((OLD.sealed IS NOT NULL AND NEW.sealed IS NULL) OR (OLD.state <> 'redacted' AND NEW.state = 'redacted'))
+  EXECUTE FUNCTION evidence_under_appeal_stays();
 CREATE TRIGGER evidence_under_appeal_stays BEFORE UPDATE OF wrapped_key ON subjects
   FOR EACH ROW WHEN (OLD.wrapped_key IS NOT NULL AND NEW.wrapped_key IS NULL) EXECUTE FUNCTION evidence_under_appeal_stays();
 CREATE TRIGGER evidence_under_appeal_stays BEFORE DELETE ON evidence_images

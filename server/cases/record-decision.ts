@@ -1,0 +1,59 @@
+import "server-only";
+import type { DecisionOutcome } from "@/lib/contracts/reason-code";
+import type { CaseState } from "@/lib/contracts/vocabulary";
+import type { UserActor } from "@/server/actor";
+import { audit } from "@/server/audit";
+import type { CheckedReason, Stage } from "@/server/cases/decision-rules";
+import { sealNote } from "@/server/cases/sealed-note";
+import { now } from "@/server/clock";
+import { openSubjectKey } from "@/server/crypto/subject-key";
+import type { Tx } from "@/server/db";
+import type { PolicyInForce } from "@/server/policy-in-force";
+
+/** What somebody judged; `version` is that of the case before it, `state` where the case is after it. */
+export type Judgement = {
+  on: { id: string; number: number; verificationId: string; subject: { id: string; wrappedKey: Uint8Array | null } };
+  stage: Stage;
+  outcome: DecisionOutcome;
+  reasons: CheckedReason[];
+  note: string | null | undefined;
+  version: number;
+  state: CaseState;
+  policy: PolicyInForce;
+};
+
+/** Writes a decision on a case that the caller has moved, and its audit event; gives the decision's id. */
+export async function recordDecision(tx: Tx, actor: UserActor, judgement: Judgement): Promise<string> {
+  const { on, stage, outcome, reasons, note, version, state, policy } = judgement;
+  const decidedAt = now();
+  const sealedNote = note ? sealNote(await openSubjectKey(on.subject), on.id, note) : null;
+  const decision = await tx.decision.create({
+    data: {
+      caseId: on.id,
+      stage,
+      outcome,
+      reviewerId: actor.id,
+      reviewerRole: actor.role,
+      reasons,
+      sealedNote,
+      caseVersion: version,
+      policyVersion: policy.version,
+      decidedAt,
+      effectiveAt: new Date(decidedAt.getTime() + policy.body.undoSeconds * 1000),
+    },
+    select: { id: true },
+  });
+  const details = {
+    decisionId: decision.id,
+    stage,
+    outcome,
+    reasons: reasons.map((reason) => reason.code),
+    versionBefore: version,
+    versionAfter: version + 1,
+    state,
+    policyVersion: policy.version,
+    note: Boolean(note),
+  };
+  await audit(tx, actor, { action: "decision.made", case: on, verificationId: on.verificationId, details });
+  return decision.id;
+}
