@@ -14,7 +14,7 @@ const config = {
   typescript: { ignoreBuildErrors: true },
   // Evidence never goes through the image optimizer: it caches on disk.
   images: { unoptimized: true },
-  serverExternalPackages: ["@node-rs/argon2", "pg-boss", "pino", "sharp"],
+  serverExternalPackages: ["@node-rs/argon2", "pg-boss", "pino", "prom-client", "sharp"],
   devIndicators: false,
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],
 };

@@ -2,7 +2,8 @@
 // never writes to it, so its end, even a sudden one, is read here.
 import net from "node:net";
 
-const graceMs = 15_000;
+// Longer than the programs take to finish what they have begun (server/running-requests.ts).
+const graceMs = 30_000;
 const descriptor = process.env.SECONDLOOK_LIFELINE;
 // What this program starts in turn has no such pipe.
 delete process.env.SECONDLOOK_LIFELINE;

@@ -1,13 +1,18 @@
 import fs from "node:fs";
 import path from "node:path";
 import { z } from "zod";
+import { env } from "@/server/env";
 import { isAlive, processSchema } from "./process-identity";
 
 const runtimeSchema = processSchema.extend({ address: z.string(), appUrl: z.string(), children: z.array(processSchema) });
 /** What a running installation tells other commands of the same data folder: its own process, and those it started. */
 export type Runtime = z.infer<typeof runtimeSchema>;
 
-const fileIn = (dataDir: string) => path.join(dataDir, "runtime.json");
+/** The embedded database has one start; with a database of the operator's several may share the folder, one on each port. */
+function fileIn(dataDir: string): string {
+  const { databaseUrl, port } = env();
+  return path.join(dataDir, databaseUrl ? `runtime-${port}.json` : "runtime.json");
+}
 
 /** Leaves word of the running installation. It holds a database password, so only its owner may read it. */
 export function writeRuntime(dataDir: string, runtime: Runtime): void {

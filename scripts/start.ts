@@ -1,5 +1,6 @@
 import { env } from "@/server/env";
 import { demoPassword, masterKeyFile } from "@/server/master-key";
+import { drainMs } from "@/server/running-requests";
 import { type AppDatabase, openAppDatabase } from "./app-database";
 import { beginBuild, isBuilt, markBuilt } from "./build";
 import { type Child, startNode, typescriptArgs } from "./children";
@@ -13,8 +14,8 @@ import { type Runtime, removeRuntime, writeRuntime } from "./runtime-file";
 import { stopLeftovers } from "./stop-leftovers";
 
 const demoPeople = ["reviewer", "reviewer2", "senior", "senior2", "senior3", "support", "compliance", "admin"];
-/** How long a program may take to end before it is made to. */
-const graceMs = 15_000;
+/** How long a program may take to end before it is made to: longer than it takes to finish its requests and jobs itself. */
+const graceMs = drainMs + 5_000;
 const dev = process.argv.includes("--dev");
 // Longer than the usual 60 s of a proxy in front, so that it never sends a request on a connection we are just closing.
 const keepAlive = ["--keepAliveTimeout", "75000"];
@@ -90,6 +91,8 @@ function environmentFor({ appUrl }: AppDatabase): NodeJS.ProcessEnv {
     PORT: String(port),
     NODE_ENV: dev ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
+    // Next waits for connections that do nothing; server/web-process.ts ends the process instead.
+    ...(dev ? {} : { NEXT_MANUAL_SIG_HANDLE: "1" }),
     NEXTAUTH_URL: publicUrl,
     SECONDLOOK_PUBLIC_URL: publicUrl,
     SECONDLOOK_APP_DATABASE_URL: appUrl,

@@ -3,7 +3,8 @@ import type { AuditAction } from "@/lib/contracts/vocabulary";
 import type { Prisma } from "@/prisma/generated/client";
 import type { Actor } from "@/server/actor";
 import { now } from "@/server/clock";
-import type { Tx } from "@/server/db";
+import { afterCommit, type Tx } from "@/server/db";
+import { countAuditEvent } from "@/server/metrics/count-audit-event";
 
 /** What happened. `details` holds codes, counts, versions and hashes, never a value read from a document. */
 export type AuditEntry = {
@@ -22,6 +23,7 @@ export function caseReference(number: number): string {
 /** Writes one event in the transaction of the act that it records: if it cannot be written, the act does not happen. */
 export async function audit(tx: Tx, actor: Actor, entry: AuditEntry): Promise<void> {
   await tx.auditEvent.create({ data: eventRow(actor, entry), select: { id: true } });
+  afterCommit(tx, () => countAuditEvent(entry));
 }
 
 function eventRow(actor: Actor, entry: AuditEntry): Prisma.AuditEventCreateInput {

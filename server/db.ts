@@ -1,5 +1,6 @@
 import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
 import { type Prisma, PrismaClient } from "@/prisma/generated/client";
 import { env } from "@/server/env";
 
@@ -16,12 +17,18 @@ export function applicationUrl(): string {
 }
 
 // Next keeps several copies of a module in one process; the pool must exist once.
-const shared = globalThis as unknown as { secondlookDb?: PrismaClient };
+const shared = globalThis as unknown as { secondlookDb?: PrismaClient; secondlookPool?: pg.Pool };
+
+/** The pool of this process, for its numbers; statements go through `db()`. */
+export function databasePool(): pg.Pool {
+  shared.secondlookPool ??= new pg.Pool({ connectionString: applicationUrl(), options: "-c timezone=UTC", ...poolSettings });
+  return shared.secondlookPool;
+}
 
 /** The client of this process, connected as the application's own role on first use. */
 export function db(): PrismaClient {
   shared.secondlookDb ??= new PrismaClient({
-    adapter: new PrismaPg({ connectionString: applicationUrl(), options: "-c timezone=UTC", ...poolSettings }),
+    adapter: new PrismaPg(databasePool(), { disposeExternalPool: true }),
     transactionOptions: { isolationLevel: "ReadCommitted", maxWait: 5_000, timeout: 15_000 },
   });
   return shared.secondlookDb;
@@ -31,9 +38,25 @@ export function db(): PrismaClient {
 export async function closeDb(): Promise<void> {
   await shared.secondlookDb?.$disconnect();
   shared.secondlookDb = undefined;
+  shared.secondlookPool = undefined;
 }
 
+const waiting = new WeakMap<Tx, (() => void)[]>();
+
 /** Runs `work` in one READ COMMITTED transaction: all of it is kept or none of it. */
-export function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  return db().$transaction(work);
+export async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  const tasks: (() => void)[] = [];
+  const result = await db().$transaction((tx) => {
+    waiting.set(tx, tasks);
+    return work(tx);
+  });
+  for (const task of tasks) task();
+  return result;
+}
+
+/** Runs `task` when what `tx` did is kept, and never when it is not; outside a transaction at once. */
+export function afterCommit(tx: Tx, task: () => void): void {
+  const tasks = waiting.get(tx);
+  if (tasks) tasks.push(task);
+  else task();
 }

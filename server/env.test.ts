@@ -32,6 +32,9 @@ test.each([
   ["SECONDLOOK_POLICY", '{"leaseSeconds":-1}'],
   ["SECONDLOOK_POLICY", '{"leaseSecond":60}'],
   ["LOG_LEVEL", "loud"],
+  ["SECONDLOOK_METRICS_PORT", "3000"],
+  ["SECONDLOOK_METRICS_PORT", "2999"],
+  ["SECONDLOOK_METRICS_PORT", "65535"],
 ])("%s=%s is one sentence that names the variable", (name, value) => {
   expect(() => parseEnv({ [name]: value })).toThrow(new RegExp(`^The environment variable ${name} [^\\n]+\\.$`));
 });

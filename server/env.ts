@@ -36,6 +36,8 @@ const variables = z.object({
   SECONDLOOK_TEST_DATABASE_URL: postgresUrl,
   SECONDLOOK_DATA_DIR: z.string().default(".data"),
   SECONDLOOK_MASTER_KEY_FILE: text,
+  SECONDLOOK_METRICS_PORT: z.coerce.number("must be a number").int().min(1).max(65_534).optional(),
+  SECONDLOOK_METRICS_HOST: z.string().default("127.0.0.1"),
   SECONDLOOK_DEMO: z.stringbool("must be on or off").optional(),
   SECONDLOOK_DEMO_PASSWORD: z.string().min(8, "needs at least 8 characters").optional(),
   SECONDLOOK_DEMO_PORTRAITS: text,
@@ -49,7 +51,13 @@ const variables = z.object({
   SECONDLOOK_WEBHOOK_SECRET_SUMSUB: text,
 });
 
-const environment = variables.transform((values) => ({
+// Web and worker listen for metrics on this port and the next.
+const distinctPorts = variables.refine(
+  ({ PORT, SECONDLOOK_METRICS_PORT: metrics }) => metrics === undefined || (PORT !== metrics && PORT !== metrics + 1),
+  { path: ["SECONDLOOK_METRICS_PORT"], error: "takes this port and the next, and PORT is one of them" },
+);
+
+const environment = distinctPorts.transform((values) => ({
   port: values.PORT,
   host: values.HOST,
   nodeEnv: values.NODE_ENV,
@@ -59,6 +67,8 @@ const environment = variables.transform((values) => ({
   testDatabaseUrl: values.SECONDLOOK_TEST_DATABASE_URL,
   dataDir: path.resolve(/* turbopackIgnore: true */ values.SECONDLOOK_DATA_DIR),
   masterKeyFile: values.SECONDLOOK_MASTER_KEY_FILE,
+  metricsPort: values.SECONDLOOK_METRICS_PORT,
+  metricsHost: values.SECONDLOOK_METRICS_HOST,
   demo: values.SECONDLOOK_DEMO ?? values.DATABASE_URL === undefined,
   demoPassword: values.SECONDLOOK_DEMO_PASSWORD,
   demoPortraits: values.SECONDLOOK_DEMO_PORTRAITS,

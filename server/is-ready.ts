@@ -1,9 +1,11 @@
 import "server-only";
 import { db } from "@/server/db";
 import { logger } from "@/server/logger";
+import { isDraining } from "@/server/running-requests";
 
-/** Whether the application's role reaches the database and the newest tables are there. */
+/** Whether the application's role reaches the database, the newest tables are there, and this process is not about to end. */
 export async function isReady(): Promise<boolean> {
+  if (isDraining()) return false;
   try {
     await db().$queryRaw`SELECT 1 FROM case_notes, audit_events LIMIT 1`;
     return true;

@@ -9,6 +9,7 @@ import { env } from "@/server/env";
 import type { IdempotencyTicket } from "@/server/idempotency";
 import { limitRate } from "@/server/limit-rate";
 import { logger } from "@/server/logger";
+import { observeRequest } from "@/server/metrics/observe-request";
 import { requestOrigin } from "@/server/request-origin";
 import { recordInput } from "@/server/sign-in/record-input";
 
@@ -262,6 +263,7 @@ function problem(error: AppError, origin: Origin): Response {
 function finish(response: Response, origin: Origin, name: string, actor: Actor | null, started: number): void {
   response.headers.set("x-request-id", origin.requestId ?? "");
   const ms = Math.round(performance.now() - started);
+  observeRequest(name, response.status, ms / 1000);
   logger().info(
     { requestId: origin.requestId, route: name, actor: actor ? `${actor.type}:${actor.id}` : null, status: response.status, ms },
     "request",

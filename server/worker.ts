@@ -6,6 +6,9 @@ import { giveUpWebhookEvent } from "@/server/intake/give-up-webhook-event";
 import { processWebhookEvent } from "@/server/intake/process-webhook-event";
 import { boss, type JobPayloads } from "@/server/jobs";
 import { logger } from "@/server/logger";
+import { metrics } from "@/server/metrics/metrics";
+import { serveMetrics } from "@/server/metrics/serve-metrics";
+import { drainMs } from "@/server/running-requests";
 import { sweep } from "@/server/sweep/sweep";
 
 /** The background process: provider events as they come, and an hourly sweep. Several may run; each job goes to one. */
@@ -23,11 +26,13 @@ async function main(): Promise<void> {
     if (job) await timed("sweep", job.id, () => sweep(actor));
   });
   const timer = setInterval(() => void client.send("sweep", {}, { singletonKey: "sweep", singletonSeconds: 3_600 }), 3_600_000);
+  await serveMetrics(1);
   logger().info("worker ready");
   const stop = async (): Promise<void> => {
     clearInterval(timer);
-    await client.stop({ graceful: true, timeout: 10_000 });
+    await client.stop({ graceful: true, timeout: drainMs });
     await closeDb();
+    logger().info("stopped");
     process.exit(0);
   };
   process.once("SIGTERM", () => void stop());
@@ -48,8 +53,10 @@ async function timed(queue: string, jobId: string, work: () => Promise<void>): P
   try {
     await work();
     logger().info({ queue, jobId, ms: Math.round(performance.now() - started) }, "job");
+    metrics().jobs.inc({ queue, result: "done" });
   } catch (error) {
     logger().error({ queue, jobId, error: error instanceof Error ? error.name : "unknown" }, "job failed");
+    metrics().jobs.inc({ queue, result: "failed" });
     throw error;
   }
 }

@@ -8,6 +8,7 @@ import { applyUpdate } from "@/server/intake/apply-update";
 import { lockAttempt } from "@/server/intake/lock-attempt";
 import { type ProviderName, providerAdapters } from "@/server/intake/provider-adapters";
 import { subjectOfEvent } from "@/server/intake/receive-webhook";
+import { metrics } from "@/server/metrics/metrics";
 import { policyInForce } from "@/server/policy-in-force";
 
 const selection = { id: true, provider: true, state: true, sealed: true, subjectId: true } as const;
@@ -46,6 +47,7 @@ export async function processWebhookEvent(actor: Actor, eventId: string): Promis
       data: { state: "failed", reason: `${error.kind}: ${error.message}` },
       select: { id: true },
     });
+    metrics().webhooksFailed.inc();
   }
 }
 
