@@ -16,6 +16,8 @@ const config = {
   images: { unoptimized: true },
   serverExternalPackages: ["@node-rs/argon2", "pg-boss", "pino", "prom-client", "sharp"],
   devIndicators: false,
+  // The server parses the texts (lib/compile-messages.ts); what is left for the browser only fills them in.
+  turbopack: { resolveAlias: { "use-intl/format-message": "use-intl/format-message/format-only" } },
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],
 };
 

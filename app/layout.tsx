@@ -1,10 +1,9 @@
 import type { Metadata } from "next";
-import { cookies, headers } from "next/headers";
+import { cookies } from "next/headers";
 import type { ReactNode } from "react";
-import { chooseLocale, localeCookie, themeCookie } from "@/lib/locales";
-import en from "@/messages/en.json";
-import zhCN from "@/messages/zh-CN.json";
+import { themeCookie } from "@/lib/locales";
 import { Providers } from "./providers";
+import { requestTexts } from "./request-texts";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -12,16 +11,13 @@ export const metadata: Metadata = {
   robots: { index: false, follow: false },
 };
 
-const catalogues = { en, "zh-CN": zhCN };
-
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [jar, headerList] = await Promise.all([cookies(), headers()]);
-  const locale = chooseLocale(jar.get(localeCookie)?.value, headerList.get("accept-language"));
+  const [jar, { locale, messages }] = await Promise.all([cookies(), requestTexts()]);
   const theme = jar.get(themeCookie)?.value;
   return (
     <html lang={locale} data-theme={theme === "light" || theme === "dark" ? theme : undefined}>
       <body>
-        <Providers locale={locale} messages={catalogues[locale]}>
+        <Providers locale={locale} messages={messages}>
           {children}
         </Providers>
       </body>

@@ -1,12 +1,15 @@
-import Link from "next/link";
-import { NotFoundMessage } from "./not-found-message";
+import { createTranslator } from "use-intl/core";
+import { StateMessage } from "@/components/ui/state-message";
+import { requestTexts } from "./request-texts";
 
-export default function NotFound() {
+/** Made on the server with a plain link, because whatever it needs would come along with every page. */
+export default async function NotFound() {
+  const t = createTranslator(await requestTexts());
   return (
-    <NotFoundMessage>
-      <Link href="/" className="text-accent underline">
+    <StateMessage title={t("shell.notFoundTitle")} text={t("shell.notFoundText")}>
+      <a href="/" className="text-accent underline">
         Secondlook
-      </Link>
-    </NotFoundMessage>
+      </a>
+    </StateMessage>
   );
 }

@@ -83,6 +83,53 @@ test("the sheet of shortcuts names every key, and switches single letters off", 
   await expect(page.getByRole("dialog", { name: "Find a case" })).toBeVisible();
 });
 
+test("the menu and the dialog that it opens are walked by keys, and give the focus back", async ({ page, signIn }) => {
+  await signIn(people.reviewer);
+  await page.goto("/queue");
+  const trigger = page.getByRole("button", { name: /Mei Tanaka/ });
+  const items = page.getByRole("menu").locator("[role^=menuitem]");
+  await trigger.press("Enter");
+  await expect(items.first()).toBeFocused();
+  await page.keyboard.press("ArrowUp");
+  await expect(items.last()).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(items.first()).toBeFocused();
+  await page.keyboard.press("End");
+  await page.keyboard.press("Home");
+  await expect(items.first()).toBeFocused();
+  await page.keyboard.press("e");
+  await expect(page.getByRole("menuitemradio", { name: "English", checked: true })).toBeFocused();
+  await page.keyboard.press("n");
+  await expect(page).toHaveURL(/\/queue$/);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("menu")).toBeHidden();
+  await expect(trigger).toBeFocused();
+
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("k");
+  await page.keyboard.press("Enter");
+  const sheet = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  await expect(sheet.getByRole("checkbox")).toBeFocused();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await expect(trigger, "what is behind a dialog is out of reach").not.toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(sheet).toBeHidden();
+  await expect(trigger).toBeFocused();
+
+  await trigger.click();
+  await page.getByRole("heading", { name: "Queue" }).click();
+  await expect(page.getByRole("menu")).toBeHidden();
+  await page.keyboard.press("?");
+  await expect(sheet).toBeVisible();
+  await page.mouse.click(5, 5);
+  await expect(sheet).toBeHidden();
+  await trigger.press("ArrowUp");
+  await expect(items.last()).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("menu")).toBeHidden();
+});
+
 test("ctrl-k finds a case by its reference", async ({ page, signIn, postVerification }) => {
   const { caseId, reference } = await postVerification();
   await signIn(people.reviewer);

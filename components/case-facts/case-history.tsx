@@ -1,11 +1,11 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { DecisionReasons } from "@/components/case-facts/decision-reasons";
 import { type HistoryItem, historyItems } from "@/components/case-facts/history-items";
 import { useHistorySentence } from "@/components/case-facts/use-history-sentence";
 import { When } from "@/components/case-facts/when";
+import { Link } from "@/components/ui/link";
 import { classNames } from "@/lib/class-names";
 import type { DecisionDto, Evidence, HistoryEntry } from "@/lib/contracts/case";
 

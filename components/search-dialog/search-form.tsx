@@ -41,6 +41,7 @@ export function SearchForm({ role, onLeave }: Props) {
           onChange={(event) => setQ(event.target.value)}
           placeholder={t(`example.${by}`)}
           maxLength={254}
+          autoFocus
           autoComplete="off"
           autoCapitalize="off"
           spellCheck={false}

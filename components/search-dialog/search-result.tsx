@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "use-intl";
+import { Link } from "@/components/ui/link";
 import { Sign } from "@/components/ui/sign";
 import type { CaseSummary } from "@/lib/contracts/case";
 import { formatExact, useWhen } from "@/lib/format";
@@ -19,8 +19,6 @@ export function SearchResult({ item, onOpen }: Props) {
     <li className="border-b last:border-b-0">
       <Link
         href={`/cases/${item.id}`}
-        // Opening a case is on the record; fetching it ahead of the person would put a false event there.
-        prefetch={false}
         onClick={(event) => {
           if (!event.ctrlKey && !event.metaKey && !event.shiftKey) onOpen();
         }}

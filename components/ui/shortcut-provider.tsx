@@ -13,7 +13,7 @@ type Registry = {
 const Context = createContext<Registry | null>(null);
 const storageKey = "secondlook.single-letters";
 
-/** The one key listener. Single letters rest in text fields and dialogs, and can be switched off (WCAG 2.1.4). */
+/** The one key listener. Single letters rest in text fields, dialogs and menus, and can be switched off (WCAG 2.1.4). */
 export function ShortcutProvider({ children }: { children: ReactNode }) {
   const handlers = useRef(new Map<string, Handler>());
   const [lettersOn, setOn] = useState(true);
@@ -30,7 +30,7 @@ export function ShortcutProvider({ children }: { children: ReactNode }) {
       const found = findShortcut(event, new Set(handlers.current.keys()));
       if (!found) return;
       const single = !found.keys.includes("control");
-      if (single && (!lettersOn || isTyping(event.target) || document.querySelector("[role=dialog]"))) return;
+      if (single && (!lettersOn || isTyping(event.target) || document.querySelector("dialog[open], :popover-open"))) return;
       event.preventDefault();
       handlers.current.get(found.id)?.();
     };

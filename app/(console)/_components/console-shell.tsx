@@ -1,11 +1,11 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
 import { SearchDialog } from "@/components/search-dialog/search-dialog";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { useShortcut } from "@/components/ui/shortcut-provider";
 import { Wordmark } from "@/components/ui/wordmark";
 import { classNames } from "@/lib/class-names";

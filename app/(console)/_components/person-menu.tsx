@@ -1,12 +1,12 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { signOut } from "next-auth/react";
 import { useEffect, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { Keycap } from "@/components/ui/keycap";
 import { Menu, MenuChoice, MenuItem, MenuLine } from "@/components/ui/menu";
 import { type Locale, localeCookie, locales, type Theme, themeCookie, themes } from "@/lib/locales";
+import { signOut } from "@/lib/queries/session";
 import type { Person } from "./console-shell";
 
 const yearSeconds = 365 * 86_400;
@@ -69,7 +69,7 @@ export function PersonMenu({ person, onShortcuts }: { person: Person; onShortcut
         {t("shortcuts")}
         <Keycap>?</Keycap>
       </MenuItem>
-      <MenuItem onSelect={() => void signOut({ callbackUrl: "/login" })}>{t("signOut")}</MenuItem>
+      <MenuItem onSelect={() => void signOut().then(() => window.location.assign("/login"))}>{t("signOut")}</MenuItem>
     </Menu>
   );
 }

@@ -1,11 +1,11 @@
 "use client";
 
-import { signIn } from "next-auth/react";
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { Wordmark } from "@/components/ui/wordmark";
+import { signIn } from "@/lib/queries/session";
 
 type Props = { destination: string; initialError: string | null; ended: string | null };
 const knownErrors = ["CredentialsSignin", "TooManyAttempts", "Unavailable"];
@@ -19,11 +19,9 @@ export function LoginForm({ destination, initialError, ended }: Props) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     setBusy(true);
-    const result = await signIn("credentials", { email: form.get("email"), password: form.get("password"), redirect: false }).catch(
-      () => null,
-    );
-    if (result?.ok) return window.location.assign(destination);
-    setError(result?.error ?? "Unavailable");
+    const refusal = await signIn({ email: String(form.get("email")), password: String(form.get("password")) });
+    if (!refusal) return window.location.assign(destination);
+    setError(refusal);
     setBusy(false);
   };
 

@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "use-intl";
+import { Link } from "@/components/ui/link";
 import { StateMessage } from "@/components/ui/state-message";
 import type { Role } from "@/lib/contracts/vocabulary";
 

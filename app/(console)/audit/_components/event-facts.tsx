@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
+import { Link } from "@/components/ui/link";
 import { Sign } from "@/components/ui/sign";
 import type { AuditEventDto, AuditFilters } from "@/lib/contracts/audit";
 import { LocalTime } from "./local-time";
@@ -56,7 +56,7 @@ function CaseFact({ event, caseId, filters, onShow }: Props & { caseId: string }
   const only = filters.caseId === caseId;
   return (
     <Fact name={t("panel.case")}>
-      <Link href={`/cases/${caseId}`} prefetch={false} className="text-accent underline-offset-2 hover:underline">
+      <Link href={`/cases/${caseId}`} className="text-accent underline-offset-2 hover:underline">
         {event.caseReference ?? t("table.case")}
       </Link>
       <Code>{caseId}</Code>

@@ -20,7 +20,7 @@ export function EventPanel({ event, filters, onShow, onClose }: Props) {
 
   useEffect(() => {
     const onKeyDown = (press: KeyboardEvent) => {
-      if (press.key === "Escape" && !press.defaultPrevented && !document.querySelector("[role=dialog]")) onClose();
+      if (press.key === "Escape" && !press.defaultPrevented && !document.querySelector("dialog[open]")) onClose();
     };
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);

@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "use-intl";
+import { Link } from "@/components/ui/link";
 import { Sign } from "@/components/ui/sign";
 import { classNames } from "@/lib/class-names";
 import type { AuditEventDto } from "@/lib/contracts/audit";
@@ -54,7 +54,6 @@ export function EventRow({ event, selected, inTabOrder, onFocus, onToggle }: Pro
         {event.caseId && (
           <Link
             href={`/cases/${event.caseId}`}
-            prefetch={false}
             tabIndex={tabIndex}
             className="relative z-10 inline-flex h-6 items-center rounded-small text-accent underline-offset-2 hover:underline"
           >

@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { useRef } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { useFlagWords } from "@/components/case-facts/use-flag-words";
+import { Link } from "@/components/ui/link";
 import { useShortcut } from "@/components/ui/shortcut-provider";
 import { Sign } from "@/components/ui/sign";
 import { classNames } from "@/lib/class-names";

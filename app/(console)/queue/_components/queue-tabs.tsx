@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "use-intl";
+import { Link } from "@/components/ui/link";
 import { classNames } from "@/lib/class-names";
 import type { CaseFilters } from "@/lib/contracts/case";
 

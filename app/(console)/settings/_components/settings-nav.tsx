@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "use-intl";
+import { Link } from "@/components/ui/link";
 import { classNames } from "@/lib/class-names";
 
 const pages = ["people", "keys"] as const;

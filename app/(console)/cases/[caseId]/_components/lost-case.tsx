@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { StateMessage } from "@/components/ui/state-message";
 import { formatExact, useWhen } from "@/lib/format";
 import type { Loss } from "./use-decision";
