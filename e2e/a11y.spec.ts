@@ -166,6 +166,27 @@ test("the chosen theme is there from the first paint", async ({ page, baseURL })
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
 });
 
+test("the compliance manager's settings and their dialogs", async ({ page, signIn }) => {
+  await signIn(people.compliance);
+  await page.goto("/settings/policy");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expectAccessible(page, "policy");
+  await page.getByLabel("A claim lasts").fill("x");
+  await page.getByRole("button", { name: "Add a template" }).click();
+  await expectAccessible(page, "policy with wrong values");
+  await page.getByRole("button", { name: "Discard" }).click();
+  await page.getByLabel("Second reviews").fill("50");
+  await page.getByRole("button", { name: "Review changes" }).click();
+  await expect(page.getByRole("dialog", { name: "1 change" })).toBeVisible();
+  await expectAccessible(page, "difference", dialog);
+  await page.goto("/settings/reasons");
+  await expect(page.getByRole("table")).toBeVisible();
+  await expectAccessible(page, "reasons");
+  await page.getByRole("button", { name: "Add a reason" }).click();
+  await expect(page.getByRole("dialog", { name: "Add a reason" })).toBeVisible();
+  await expectAccessible(page, "a reason", dialog);
+});
+
 test("the administrator's pages", async ({ page, signIn }) => {
   await signIn(people.admin);
   for (const path of ["/settings/people", "/settings/keys"]) {

@@ -1,3 +1,6 @@
+import { defaultPolicy } from "@/lib/contracts/policy";
+import type { ReasonCode } from "@/lib/contracts/reason-code";
+import { defaultReasonCodes } from "@/lib/default-reason-codes";
 import type { Action } from "@/lib/permissions";
 import { verificationBody } from "./verification-body";
 
@@ -5,7 +8,7 @@ import { verificationBody } from "./verification-body";
 export type RouteCall = {
   /** The route's file under `app/api`. */
   file: string;
-  method: "GET" | "POST";
+  method: "GET" | "POST" | "PUT";
   path: string;
   /** What one must be allowed to do; "everybody" for routes without sign-in. */
   action: Action | "everybody";
@@ -16,6 +19,7 @@ export type RouteCall = {
 /** The case and verification that the calls are about. */
 export type Subject = { caseId: string; verificationId: string; imageId: string; eventId: string };
 
+const faceMismatch = defaultReasonCodes[0] as ReasonCode;
 const v1 = (path: string) => `v1/${path}/route.ts`;
 
 /** Every route with bodies and headers that are right, so that nothing but the actor can refuse them with a 401 or 403. */
@@ -131,7 +135,10 @@ export function routeCalls({ caseId, verificationId, imageId, eventId }: Subject
     },
     ...appeals,
     { file: v1("reason-codes"), method: "GET", path: "/api/v1/reason-codes", action: "reason_code.read" },
+    { file: v1("reason-codes"), method: "GET", path: "/api/v1/reason-codes?all=true", action: "reason_code.change" },
     { file: v1("policy"), method: "GET", path: "/api/v1/policy", action: "policy.read" },
+    { file: v1("policy/versions"), method: "GET", path: "/api/v1/policy/versions", action: "policy.change" },
+    ...oversightOfRules(),
     { file: v1("session/input"), method: "POST", path: "/api/v1/session/input", action: "session.own" },
     { file: v1("audit/events"), method: "GET", path: "/api/v1/audit/events?limit=1", action: "audit.read" },
     {
@@ -151,6 +158,24 @@ export function routeCalls({ caseId, verificationId, imageId, eventId }: Subject
       body: { name: "of the route table", scopes: ["cases:read"] },
     },
     { file: v1("api-keys/[id]/revoke"), method: "POST", path: revoke, action: "api_key.manage" },
+  ];
+}
+
+/** Changes of policy and reasons, which a version that nobody has yet or a code that is taken keeps from changing anything. */
+function oversightOfRules(): RouteCall[] {
+  const headers = { "if-match": '"999999"' };
+  const { code, version: _version, ...reason } = faceMismatch;
+  return [
+    { file: v1("policy"), method: "PUT", path: "/api/v1/policy", action: "policy.change", body: defaultPolicy, headers },
+    { file: v1("reason-codes"), method: "POST", path: "/api/v1/reason-codes", action: "reason_code.change", body: { ...reason, code } },
+    {
+      file: v1("reason-codes/[code]"),
+      method: "PUT",
+      path: `/api/v1/reason-codes/${code}`,
+      action: "reason_code.change",
+      body: reason,
+      headers,
+    },
   ];
 }
 

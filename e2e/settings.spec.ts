@@ -195,10 +195,15 @@ test("a key is made with scopes, shown once, works, and is refused once revoked"
 });
 
 test("nobody else sees the settings", async ({ page, signIn }) => {
-  await signIn(people.compliance);
-  for (const address of ["/settings", "/settings/people", "/settings/keys"]) {
-    await page.goto(address);
-    await expect(page.getByRole("heading", { name: "Settings are for administrators" })).toBeVisible();
+  for (const [person, addresses] of [
+    [people.compliance, ["/settings/people", "/settings/keys"]],
+    [people.reviewer, ["/settings", "/settings/people", "/settings/keys"]],
+  ] as const) {
+    await signIn(person);
+    for (const address of addresses) {
+      await page.goto(address);
+      await expect(page.getByRole("heading", { name: "Settings are for administrators" })).toBeVisible();
+    }
   }
   await expect(page.getByRole("link", { name: "Settings" })).toHaveCount(0);
   await expect(page.getByRole("navigation", { name: "Settings" })).toHaveCount(0);

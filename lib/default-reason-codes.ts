@@ -1,6 +1,6 @@
 import type { ReasonCode } from "@/lib/contracts/reason-code";
 
-type Draft = Omit<ReasonCode, "version" | "active" | "steps" | "flags" | "label" | "subjectText"> & {
+type Draft = Omit<ReasonCode, "version" | "active" | "position" | "steps" | "flags" | "label" | "subjectText"> & {
   flags?: ReasonCode["flags"];
   steps?: ReasonCode["steps"];
   label: [en: string, zh: string];
@@ -176,7 +176,7 @@ const drafts: Draft[] = [
 ];
 
 /** The built-in reasons, version 1. What compliance managers change is stored beside them as later versions. */
-export const defaultReasonCodes: ReasonCode[] = drafts.map(({ label, text, flags = [], steps = [], ...draft }) => ({
+export const defaultReasonCodes: ReasonCode[] = drafts.map(({ label, text, flags = [], steps = [], ...draft }, index) => ({
   ...draft,
   version: 1,
   flags,
@@ -184,6 +184,7 @@ export const defaultReasonCodes: ReasonCode[] = drafts.map(({ label, text, flags
   label: { en: label[0], "zh-CN": label[1] },
   subjectText: { en: text[0], "zh-CN": text[1] },
   active: true,
+  position: (index + 1) * 10,
 }));
 
 /** Reasons that hand the case to a senior before anything else is done. */

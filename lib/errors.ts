@@ -29,7 +29,7 @@ export const errorKinds = {
   "appeal-open": [409, "An appeal is open already"],
   "not-open": [409, "The case is not open for this"],
   "link-ended": [409, "This link no longer works"],
-  "version-changed": [412, "The case moved on"],
+  "version-changed": [412, "It changed since you read it"],
   "too-many-requests": [429, "Too many attempts"],
   internal: [500, "Something failed on our side"],
   unavailable: [503, "Not available now"],

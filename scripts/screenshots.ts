@@ -29,6 +29,8 @@ const shots: Shot[] = [
   { name: "shortcuts", person: "reviewer", open: (page) => page.goto("/queue").then(() => page.keyboard.press("?")) },
   { name: "people", person: "admin", open: (page) => page.goto("/settings/people") },
   { name: "keys", person: "admin", open: (page) => page.goto("/settings/keys") },
+  { name: "policy", person: "compliance", open: (page) => page.goto("/settings/policy") },
+  { name: "reasons", person: "compliance", open: (page) => page.goto("/settings/reasons") },
   { name: "welcome", person: "support", open: (page) => page.goto("/") },
   { name: "not-found", person: "reviewer", open: (page) => page.goto("/cases/none") },
 ];

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { defaultPolicy, policySchema } from "@/lib/contracts/policy";
+import { defaultPolicy, policySchema, wholePolicySchema } from "@/lib/contracts/policy";
 import { triggers } from "@/lib/contracts/vocabulary";
 
 test("the defaults are the documented ones", () => {
@@ -38,4 +38,18 @@ test.each([
 test("a key that is not known is refused: a typing error must not silently leave a rule off", () => {
   expect(policySchema.safeParse({ leaseSecond: 60 }).success).toBe(false);
   expect(policySchema.safeParse({ thresholds: { faces: 0.9 } }).success).toBe(false);
+});
+
+test("a change sends the whole document: a part left out is refused, not reset to its default", () => {
+  const { leaseSeconds: _lease, ...rest } = defaultPolicy;
+  const { face: _face, ...thresholds } = defaultPolicy.thresholds;
+  expect(wholePolicySchema.parse(defaultPolicy)).toEqual(defaultPolicy);
+  const wrong = wholePolicySchema.safeParse({ ...rest, thresholds, dueHours: { ...defaultPolicy.dueHours, extra: 1 } });
+  expect(wrong.error?.issues.map((issue) => issue.path.join("."))).toEqual(["leaseSeconds", "dueHours", "thresholds.face"]);
+});
+
+test("a template's name is text that can be stored", () => {
+  for (const name of ["", "a\u0000b", "x".repeat(121)]) {
+    expect(wholePolicySchema.safeParse({ ...defaultPolicy, triggerByTemplate: { [name]: "other" } }).success).toBe(false);
+  }
 });

@@ -8,17 +8,24 @@ export const resubmissionSteps = ["document_front", "document_back", "selfie"] a
 export type ResubmissionStep = (typeof resubmissionSteps)[number];
 
 export const reasonGroups = ["document", "person", "data", "risk", "override"] as const;
+export type ReasonGroup = (typeof reasonGroups)[number];
 
 /** A structured reason for a decision, with the sentence that the person will read. */
 export type ReasonCode = {
   code: string;
   version: number;
   outcomes: DecisionOutcome[];
-  group: (typeof reasonGroups)[number];
+  group: ReasonGroup;
   /** Flags that make this reason likely; it is offered first for them. */
   flags: Flag[];
   steps: ResubmissionStep[];
   label: { en: string; "zh-CN": string };
   subjectText: { en: string; "zh-CN": string };
   active: boolean;
+  /** Where it stands among the reasons that are offered; lower comes first. */
+  position: number;
 };
+
+/** How long a reason's own words may be, in characters. */
+export const reasonLengths = { code: 64, label: 80, subjectText: 500 } as const;
+export const maxReasonPosition = 9_999;

@@ -1,9 +1,10 @@
 import "server-only";
 import type { DecisionDto } from "@/lib/contracts/case";
-import type { ReasonCode, ResubmissionStep } from "@/lib/contracts/reason-code";
+import type { ResubmissionStep } from "@/lib/contracts/reason-code";
 import { escalatingReasons } from "@/lib/default-reason-codes";
 import type { Prisma } from "@/prisma/generated/client";
 import type { Actor } from "@/server/actor";
+import type { ReasonLabels } from "@/server/reason-codes/reason-labels";
 
 export const decisionSelect = {
   id: true,
@@ -19,18 +20,15 @@ export const decisionSelect = {
 } as const satisfies Prisma.DecisionSelect;
 export type DecisionRow = Prisma.DecisionGetPayload<{ select: typeof decisionSelect }>;
 
-/** A decision in words; the note only where the caller opened it for this viewer. */
-export function decisionDto(viewer: Actor, row: DecisionRow, codes: ReasonCode[], note: string | null): DecisionDto {
+/** A decision in the words that its reasons had then; the note only where the caller opened it for this viewer. */
+export function decisionDto(viewer: Actor, row: DecisionRow, labels: ReasonLabels, note: string | null): DecisionDto {
   const reasons = row.reasons as { code: string; version: number; step: ResubmissionStep | null }[];
   return {
     id: row.id,
     stage: row.stage,
     outcome: row.outcome,
     reviewer: { id: row.reviewerId, name: row.reviewer.name, you: row.reviewerId === viewer.id },
-    reasons: reasons.map((reason) => ({
-      ...reason,
-      label: codes.find(({ code }) => code === reason.code)?.label ?? { en: reason.code, "zh-CN": reason.code },
-    })),
+    reasons: reasons.map((reason) => ({ ...reason, label: labels.of(reason) })),
     note,
     decidedAt: row.decidedAt.toISOString(),
     effectiveAt: row.effectiveAt.toISOString(),

@@ -12,7 +12,7 @@ import { readEvidence, toEvidence } from "@/server/cases/read-evidence";
 import { openNote } from "@/server/cases/sealed-note";
 import { openSubjectKey } from "@/server/crypto/subject-key";
 import { db } from "@/server/db";
-import { reasonCodesInForce } from "@/server/reason-codes/reason-codes-in-force";
+import { reasonLabels } from "@/server/reason-codes/reason-labels";
 
 const detailSelect = {
   ...caseSelect,
@@ -98,10 +98,10 @@ function isBlind(actor: Actor, row: { state: string }): boolean {
 async function decisionDtos(actor: Actor, row: CaseDetailRow, access: Access): Promise<DecisionDto[]> {
   const visible = row.decisions.filter((decision) => !isBlind(actor, row) || decision.reviewerId === actor.id);
   if (visible.length === 0) return [];
-  const codes = await reasonCodesInForce();
+  const labels = await reasonLabels(visible);
   const key = access === "evidence" && row.subject.wrappedKey ? await openSubjectKey(row.subject) : null;
   return visible.map((decision) =>
-    decisionDto(actor, decision, codes, key && decision.sealedNote ? openNote(key, row.id, decision.sealedNote) : null),
+    decisionDto(actor, decision, labels, key && decision.sealedNote ? openNote(key, row.id, decision.sealedNote) : null),
   );
 }
 

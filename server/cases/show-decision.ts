@@ -7,20 +7,19 @@ import type { DecideCaseResult } from "@/server/cases/decide-case";
 import { decisionDto, decisionSelect } from "@/server/cases/decision-row";
 import { getCase } from "@/server/cases/get-case";
 import { db } from "@/server/db";
-import { reasonCodesInForce } from "@/server/reason-codes/reason-codes-in-force";
+import { reasonLabels } from "@/server/reason-codes/reason-labels";
 
 /** The answer to a decision, built from the ids that are kept for repeats: the decision, the case, and the next one if still held. */
 export async function showDecision(actor: Actor, result: DecideCaseResult): Promise<DecisionMade> {
   authorizePerson(actor, "decision.make");
-  const [row, decision, codes] = await Promise.all([
+  const [row, decision] = await Promise.all([
     db().case.findUniqueOrThrow({ where: { id: result.caseId }, select: caseSelect }),
     db().decision.findUniqueOrThrow({ where: { id: result.decisionId }, select: decisionSelect }),
-    reasonCodesInForce(),
   ]);
   if (decision.reviewerId !== actor.id) throw new AppError("forbidden", "This answer belongs to somebody else.");
   const next = result.next && (await getCase(actor, result.next.caseId));
   return {
-    decision: decisionDto(actor, decision, codes, null),
+    decision: decisionDto(actor, decision, await reasonLabels([decision]), null),
     case: toSummary(actor, row),
     next: next?.lease ? { case: next, lease: next.lease } : null,
   };

@@ -149,7 +149,9 @@ function stateOf(providerState: ProviderState, assessment: Assessment): Verifica
 }
 
 function triggerOf(update: ProviderUpdate, policy: PolicyInForce) {
-  return (update.template && policy.body.triggerByTemplate[update.template]) || "other";
+  const { triggerByTemplate } = policy.body;
+  // Own entries only: a template may be called `constructor`.
+  return (update.template && Object.hasOwn(triggerByTemplate, update.template) && triggerByTemplate[update.template]) || "other";
 }
 
 /** A redaction may come before everything else: it is remembered, so that what follows late brings nothing in. */

@@ -70,6 +70,14 @@ describe("one event", () => {
     expect((made?.case?.dueAt.getTime() ?? 0) - (made?.case?.flaggedAt.getTime() ?? 0)).toBe(2 * 3_600_000);
   });
 
+  test("a template that no policy maps stands for no trigger, whatever its name", async () => {
+    for (const template of ["itmpl_other", "constructor", "__proto__"]) {
+      const { says, row } = attempt();
+      await deliver(says("needs_review", hour(10), { template }));
+      expect(await row()).toMatchObject({ state: "flagged", trigger: "other" });
+    }
+  });
+
   test("an event of a verification alone waits for its inquiry, which then names account and trigger", async () => {
     const { says, row, inquiryId, accountId } = attempt();
     const part = eventOf(governmentId(inquiryId, { "document-number": "P-1" }), { name: "verification.passed", at: hour(9) });

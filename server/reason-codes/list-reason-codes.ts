@@ -8,3 +8,9 @@ export async function listReasonCodes(actor: Actor): Promise<ReasonCode[]> {
   authorize(actor, "reason_code.read");
   return (await reasonCodesInForce()).filter((reason) => reason.active);
 }
+
+/** Also the retired ones, for whoever changes them. */
+export async function listAllReasonCodes(actor: Actor): Promise<ReasonCode[]> {
+  authorize(actor, "reason_code.change");
+  return reasonCodesInForce();
+}

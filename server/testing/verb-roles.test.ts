@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { defaultPolicy } from "@/lib/contracts/policy";
 import { apiScopes, roles } from "@/lib/contracts/vocabulary";
 import { AppError } from "@/lib/errors";
 import { type Action, can } from "@/lib/permissions";
@@ -43,8 +44,12 @@ import { invitePerson } from "@/server/people/invite-person";
 import { listPeople } from "@/server/people/list-people";
 import { resetPerson } from "@/server/people/reset-person";
 import { signOutPerson } from "@/server/people/sign-out-person";
+import { changePolicy } from "@/server/policy/change-policy";
 import { getPolicy } from "@/server/policy/get-policy";
-import { listReasonCodes } from "@/server/reason-codes/list-reason-codes";
+import { listPolicyVersions } from "@/server/policy/list-policy-versions";
+import { addReasonCode } from "@/server/reason-codes/add-reason-code";
+import { changeReasonCode } from "@/server/reason-codes/change-reason-code";
+import { listAllReasonCodes, listReasonCodes } from "@/server/reason-codes/list-reason-codes";
 import { endSession } from "@/server/sign-in/end-session";
 import { recordInput } from "@/server/sign-in/record-input";
 import { sweep } from "@/server/sweep/sweep";
@@ -59,6 +64,18 @@ const newPerson = () => ({ email: `${crypto.randomUUID()}@secondlook.test`, name
 const decision = { caseId: id, version: 1, leaseToken: id, outcome: "approve" as const, reasons: [], claimNext: false };
 const message = { appealId: id, text: "x", awaitsAnswer: false };
 const appealDecision = { appealId: id, version: 1, leaseToken: id, outcome: "uphold" as const, reasons: [], sentence: "x" };
+
+const words = { en: "Reason", "zh-CN": "理由" };
+const reason = {
+  outcomes: ["reject" as const],
+  group: "risk" as const,
+  flags: [],
+  steps: [],
+  label: words,
+  subjectText: words,
+  active: true,
+  position: 1,
+};
 
 /** Every verb with the action that it asks for; what it is called with exists nowhere. */
 const verbs: [name: string, action: Action, call: (actor: Actor) => Promise<unknown>][] = [
@@ -102,6 +119,11 @@ const verbs: [name: string, action: Action, call: (actor: Actor) => Promise<unkn
   ["exportAuditEvents", "audit.export", (actor) => exportAuditEvents(actor, { format: "csv", purpose: "test" })],
   ["listReasonCodes", "reason_code.read", (actor) => listReasonCodes(actor)],
   ["getPolicy", "policy.read", (actor) => getPolicy(actor)],
+  ["changePolicy", "policy.change", (actor) => changePolicy(actor, { version: 0, body: defaultPolicy })],
+  ["listPolicyVersions", "policy.change", (actor) => listPolicyVersions(actor)],
+  ["listAllReasonCodes", "reason_code.change", (actor) => listAllReasonCodes(actor)],
+  ["addReasonCode", "reason_code.change", (actor) => addReasonCode(actor, { ...reason, code: "face_mismatch" })],
+  ["changeReasonCode", "reason_code.change", (actor) => changeReasonCode(actor, { code: "none", version: 1, reason })],
   ["createUser", "people.manage", (actor) => createUser(actor, newPerson())],
   ["listPeople", "people.manage", (actor) => listPeople(actor)],
   ["invitePerson", "people.manage", (actor) => invitePerson(actor, newPerson())],

@@ -20,8 +20,8 @@ export type Person = { name: string; email: string; role: Role };
 const rooms = [
   { href: "/queue", label: "queue", needs: "case.claim" },
   { href: "/audit", label: "audit", needs: "audit.read" },
-  { href: "/settings", label: "settings", needs: "people.manage" },
-] as const satisfies readonly { href: string; label: string; needs: Action }[];
+  { href: "/settings", label: "settings", needs: "people.manage", or: "policy.change" },
+] as const satisfies readonly { href: string; label: string; needs: Action; or?: Action }[];
 
 export function ConsoleShell({ person, children }: { person: Person; children: ReactNode }) {
   const t = useTranslations("shell");
@@ -43,7 +43,7 @@ export function ConsoleShell({ person, children }: { person: Person; children: R
         </Link>
         <nav aria-label={t("rooms")} className="flex h-full items-stretch gap-1">
           {rooms
-            .filter((room) => can(grantee, room.needs))
+            .filter((room) => can(grantee, room.needs) || ("or" in room && can(grantee, room.or)))
             .map((room) => {
               const current = path.startsWith(room.href) || (room.href === "/queue" && path.startsWith("/cases"));
               return (

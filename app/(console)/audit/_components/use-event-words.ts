@@ -2,6 +2,7 @@
 
 import { useFormatter, useTranslations } from "use-intl";
 import type { AuditEventDto } from "@/lib/contracts/audit";
+import type { PolicyChange } from "@/lib/policy-changes";
 
 /** Details worth reading in the log, in reading order; ids and hashes are for the side panel. */
 const told = [
@@ -32,6 +33,9 @@ const told = [
   "scopes",
   "keyErased",
   "note",
+  "code",
+  "changed",
+  "changes",
 ] as const;
 const untold = new Set<string>([
   ...told,
@@ -39,6 +43,8 @@ const untold = new Set<string>([
   "versionBefore",
   "versionAfter",
   "policyVersion",
+  "previousVersion",
+  "reasonVersion",
   "decisionId",
   "holderId",
   "imageId",
@@ -52,6 +58,7 @@ const untold = new Set<string>([
 /** An event in the reader's words. */
 export function useEventWords() {
   const t = useTranslations("audit");
+  const policy = useTranslations("policy");
   const format = useFormatter();
 
   const list = (values: string[]) => format.list(values);
@@ -74,10 +81,17 @@ export function useEventWords() {
   const role = ({ type, role: named }: AuditEventDto["actor"]) =>
     named && t.has(`roles.${named}`) ? t(`roles.${named}`) : t(`actorTypes.${type}`);
 
+  /** A part of the policy with its old and new value. */
+  const change = ({ path, before, after }: PolicyChange) => {
+    const label = policy.has(`fields.${path}.label`) ? policy(`fields.${path}.label`) : path;
+    return policy("history.change", { label, before: String(before ?? "–"), after: String(after ?? "–") });
+  };
+
   const detail = (key: string, value: unknown): string => {
     if (value === null || value === false || value === undefined) return "";
     if (key === "filters")
       return t("details.filters", { count: names(value).length, names: list(names(value).map((name) => t(`filterNames.${name}`))) });
+    if (key === "changes" && Array.isArray(value)) return list(value.map(change));
     if (key === "flags" && Array.isArray(value)) return t("details.flags", { count: value.length });
     if (key === "leaseSeconds") return t("details.leaseSeconds", { minutes: Number(value) / 60 });
     if (key === "risk" || key === "results" || key === "images") return t(`details.${key}`, { value: Number(value) });

@@ -5,12 +5,14 @@ import { Link } from "@/components/ui/link";
 import { StateMessage } from "@/components/ui/state-message";
 import type { Role } from "@/lib/contracts/vocabulary";
 
-/** For people whose role does not manage anything here: who does, and the way back. */
-export function SettingsForbidden({ role }: { role: Role }) {
+type Props = { role: Role; of: "admin" | "compliance_manager" };
+
+/** For people whose role does not manage what is here: who does, and the way back. */
+export function SettingsForbidden({ role, of }: Props) {
   const t = useTranslations("settings");
   const shell = useTranslations("shell");
   return (
-    <StateMessage title={t("forbidden.title")} text={t("forbidden.text", { role: shell(`roles.${role}`) })}>
+    <StateMessage title={t(`forbidden.${of}.title`)} text={t(`forbidden.${of}.text`, { role: shell(`roles.${role}`) })}>
       <Link href="/" className="inline-flex h-8 items-center rounded-control border border-edge/60 px-3 font-medium hover:bg-hover">
         {t("forbidden.back")}
       </Link>

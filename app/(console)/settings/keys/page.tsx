@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: "API keys" };
 export default async function KeysPage() {
   const actor = await pageActor();
   if (!actor) redirect("/login?next=/settings/keys");
-  if (!can(actor, "api_key.manage")) return <SettingsForbidden role={actor.role} />;
+  if (!can(actor, "api_key.manage")) return <SettingsForbidden role={actor.role} of="admin" />;
   const client = new QueryClient();
   client.setQueryData(apiKeyQueries.list().queryKey, await listApiKeys(actor));
   return (

@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: "People" };
 export default async function PeoplePage() {
   const actor = await pageActor();
   if (!actor) redirect("/login?next=/settings/people");
-  if (!can(actor, "people.manage")) return <SettingsForbidden role={actor.role} />;
+  if (!can(actor, "people.manage")) return <SettingsForbidden role={actor.role} of="admin" />;
   const client = new QueryClient();
   client.setQueryData(peopleQueries.list().queryKey, await listPeople(actor));
   return (

@@ -6,6 +6,7 @@ import { Menu, MenuItem, MenuLine } from "@/components/ui/menu";
 import { Sign } from "@/components/ui/sign";
 import { classNames } from "@/lib/class-names";
 import type { PersonDto } from "@/lib/contracts/people";
+import { DotsIcon } from "../../_components/dots-icon";
 import { cell } from "../../_components/settings-table";
 import type { PersonActName } from "./person-act-dialog";
 import { useLinkTime } from "./use-link-time";
@@ -91,13 +92,3 @@ const actsOf = {
   reset: ["role", "reset"],
   disabled: ["role"],
 } as const satisfies Record<PersonDto["status"], readonly PersonActName[]>;
-
-function DotsIcon() {
-  return (
-    <svg viewBox="0 0 16 16" className="size-4" fill="currentColor" aria-hidden="true">
-      <circle cx="3" cy="8" r="1.4" />
-      <circle cx="8" cy="8" r="1.4" />
-      <circle cx="13" cy="8" r="1.4" />
-    </svg>
-  );
-}
