@@ -109,6 +109,40 @@ test("a case that one does not hold", async ({ page, signIn, apiAs, postVerifica
   await expectAccessible(page, "case held by another");
 });
 
+test("a case that hands over first, its warning, and read-only access", async ({ page, signIn, apiAs, postVerification }) => {
+  const { caseId } = await postVerification();
+  const holder = await apiAs(people.reviewer2);
+  const lease = await claim(holder, caseId);
+  await signIn(people.reviewer2);
+  await page.goto(`/cases/${caseId}`);
+  await page.getByRole("button", { name: "Reject", exact: true }).click();
+  await page.getByRole("checkbox", { name: "Person looks like a child" }).click();
+  await expect(page.getByText("The person may be a child. Do not ask for more pictures.")).toBeVisible();
+  await expectAccessible(page, "hand over first", "section[aria-label=Decision]");
+  await decide(holder, caseId, lease, { outcome: "escalate", reasons: [{ code: "minor" }] });
+  await signIn(people.support);
+  await page.goto(`/cases/${caseId}`);
+  await expect(page.getByText("The person may be a child.")).toBeVisible();
+  await expectAccessible(page, "case with a warning");
+  await signIn(people.compliance);
+  await page.goto(`/cases/${caseId}`);
+  await page.getByRole("button", { name: "Open read-only…" }).click();
+  await expect(page.getByRole("form", { name: "Open read-only" })).toBeVisible();
+  await expectAccessible(page, "case for compliance");
+  for (const images of [false, true]) {
+    await (await apiAs(people.compliance)).post(`/api/v1/cases/${caseId}/access`, { data: { reason: "for the test", images } });
+    await page.reload();
+    await expect(page.getByText(/^Read-only until/)).toBeVisible();
+    await expectAccessible(page, `read-only ${images ? "with" : "without"} pictures`);
+  }
+  const senior = await apiAs(people.senior2);
+  await decide(senior, caseId, await claim(senior, caseId));
+  await page.reload();
+  await page.getByRole("button", { name: "Reopen this case…" }).click();
+  await expect(page.getByRole("form", { name: "Reopen this case" })).toBeVisible();
+  await expectAccessible(page, "decided case for compliance");
+});
+
 test("the audit log, an event and the export", async ({ page, signIn }) => {
   await signIn(people.compliance);
   await page.goto("/audit");

@@ -115,10 +115,10 @@ test("somebody else sees who holds the case and no picture, also not by its addr
   await expect(page.getByRole("img")).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Claim" })).toHaveCount(0);
   await expect(page.getByText("ERIKSSON")).toHaveCount(0);
-  for (const person of [people.reviewer2, people.senior]) {
+  for (const person of [people.reviewer2, people.senior, people.compliance]) {
     await problemOf(await (await apiAs(person)).get(path), 403, "not-claimed");
   }
-  for (const person of [people.support, people.compliance, people.admin]) {
+  for (const person of [people.support, people.admin]) {
     await problemOf(await (await apiAs(person)).get(path), 403, "forbidden");
   }
   const other = await okJson<CaseDetail>(await (await apiAs(people.reviewer2)).get(`/api/v1/cases/${caseId}`));

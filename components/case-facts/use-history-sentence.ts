@@ -28,6 +28,8 @@ export function useHistorySentence(): (item: HistoryItem) => string {
         return t("leaseExpired");
       case "case.escalated":
         return t("escalated", person);
+      case "case.reopened":
+        return t("reopened", person);
       case "case.closed":
         return t(`closed.${closedReasons.find((reason) => reason === details.reason) ?? "other"}`);
       case "note.written":

@@ -6,7 +6,10 @@ import { Button } from "@/components/ui/button";
 import { useShortcut } from "@/components/ui/shortcut-provider";
 import type { DecisionOutcome, ReasonCode, ResubmissionStep } from "@/lib/contracts/reason-code";
 import type { Flag } from "@/lib/contracts/vocabulary";
+import { escalatingReasons } from "@/lib/default-reason-codes";
 import type { Problem } from "@/lib/errors";
+import { HandOverChoices } from "./hand-over-choices";
+import { HandOverPanel } from "./hand-over-panel";
 import { ReasonPanel } from "./reason-panel";
 
 type Draft = { outcome: DecisionOutcome; reasons: { code: string; step: ResubmissionStep | null }[]; note: string; claimNext: boolean };
@@ -34,11 +37,20 @@ const outcomes = [
 export function DecisionBar({ flags, reasonCodes, needsOverrideReason, mayEscalate, note, onNoteChange, busy, problem, onDecide }: Props) {
   const t = useTranslations("decision");
   const [chosen, setChosen] = useState<DecisionOutcome | null>(null);
+  const [handOver, setHandOver] = useState<string | null>(null);
+  const handOvers = mayEscalate ? reasonCodes.filter(({ code }) => escalatingReasons.includes(code)) : [];
+  const handedOver = handOvers.find(({ code }) => code === handOver);
   const noteField = useRef<HTMLInputElement>(null);
   const buttons = useRef(new Map<DecisionOutcome, HTMLButtonElement | null>());
   const choose = (outcome: DecisionOutcome) => {
     if (outcome === "escalate" && !mayEscalate) return;
+    setHandOver(null);
     setChosen(outcome);
+  };
+  // Whatever outcome one was about to give: such a reason goes to a senior first, and goes alone.
+  const pickHandOver = (code: string | null) => {
+    setHandOver(code);
+    setChosen("escalate");
   };
   useShortcut("approve", () => choose("approve"));
   useShortcut("reject", () => choose("reject"));
@@ -47,23 +59,37 @@ export function DecisionBar({ flags, reasonCodes, needsOverrideReason, mayEscala
   useShortcut("note", () => noteField.current?.focus());
   const close = () => {
     if (chosen) buttons.current.get(chosen)?.focus();
+    setHandOver(null);
     setChosen(null);
   };
 
   return (
     <section aria-label={t("label")} className="relative z-20 shrink-0 border-t bg-surface">
-      {chosen && (
+      {handedOver && (
+        <HandOverPanel
+          reasons={handOvers}
+          reason={handedOver}
+          busy={busy}
+          problem={problem}
+          onPick={pickHandOver}
+          onCancel={close}
+          onConfirm={(claimNext) => onDecide({ outcome: "escalate", reasons: [{ code: handedOver.code, step: null }], note, claimNext })}
+        />
+      )}
+      {chosen && !handedOver && (
         <ReasonPanel
           key={chosen}
           outcome={chosen}
           flags={flags}
-          reasonCodes={reasonCodes}
+          reasonCodes={reasonCodes.filter((reason) => !handOvers.includes(reason))}
           required={chosen !== "approve" || needsOverrideReason}
           busy={busy}
           problem={problem}
           onCancel={close}
           onConfirm={(reasons, claimNext) => onDecide({ outcome: chosen, reasons, note, claimNext })}
-        />
+        >
+          <HandOverChoices reasons={handOvers} picked={null} onPick={pickHandOver} />
+        </ReasonPanel>
       )}
       <div className="flex min-h-15 flex-wrap items-center gap-2 px-4 py-2">
         {outcomes

@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { Keycap } from "@/components/ui/keycap";
@@ -19,10 +19,12 @@ type Props = {
   problem: Problem | null;
   onCancel: () => void;
   onConfirm: (reasons: { code: string; step: ResubmissionStep | null }[], claimNext: boolean) => void;
+  /** Stands below the reasons. */
+  children?: ReactNode;
 };
 
 /** The reasons of one outcome: digits tick them, enter sends, escape goes back. Nothing covers the pictures' faces. */
-export function ReasonPanel({ outcome, flags, reasonCodes, required, busy, problem, onCancel, onConfirm }: Props) {
+export function ReasonPanel({ outcome, flags, reasonCodes, required, busy, problem, onCancel, onConfirm, children }: Props) {
   const t = useTranslations("decision");
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [search, setSearch] = useState("");
@@ -78,6 +80,7 @@ export function ReasonPanel({ outcome, flags, reasonCodes, required, busy, probl
       </div>
       <ChoiceList choices={shown} ticked={ticked} onToggle={toggle} />
       {shown.length === 0 && all.length > 0 && <p className="py-2 text-muted">{t("noReasonFound")}</p>}
+      {children}
       <div className="mt-3 flex items-center gap-3">
         <Button tone="primary" disabled={busy} onClick={confirm} aria-keyshortcuts="Enter">
           {t(claimNext ? "andNext" : "only", { action: t(`outcomes.${outcome}`) })}

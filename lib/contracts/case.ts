@@ -104,6 +104,9 @@ export type CaseSummary = {
   attention: "no_eligible_reviewer" | null;
 };
 
+/** A case that nobody is left to decide, for those who can mend that; an administrator learns no more of it than this. */
+export type StuckCase = { caseId: string; reference: string; queue: Queue; attention: "no_eligible_reviewer"; since: string };
+
 export type DecisionDto = {
   id: string;
   stage: "first" | "second" | "escalation" | "appeal";

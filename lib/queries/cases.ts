@@ -1,6 +1,6 @@
-import { infiniteQueryOptions, mutationOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, mutationOptions, queryOptions } from "@tanstack/react-query";
 import { api } from "@/lib/api-client";
-import type { CaseFilters, CaseSummary, ClaimedCase, DecideInput, DecisionMade, Lease } from "@/lib/contracts/case";
+import type { CaseFilters, CaseSummary, ClaimedCase, DecideInput, DecisionMade, Lease, StuckCase } from "@/lib/contracts/case";
 import type { Page } from "@/lib/contracts/common";
 import type { Queue } from "@/lib/contracts/vocabulary";
 
@@ -22,6 +22,13 @@ export const caseQueries = {
       getNextPageParam: (page) => page.nextCursor,
       refetchInterval: 15_000,
     }),
+  /** Among what hangs on people, because inviting or enabling somebody mends it. */
+  stuck: () =>
+    queryOptions({
+      queryKey: ["people", "stuck-cases"],
+      queryFn: async ({ signal }) => (await api<{ items: StuckCase[] }>("/api/v1/cases/stuck", { signal })).items,
+      refetchInterval: 60_000,
+    }),
 };
 
 export type DecideVariables = DecideInput & { caseId: string; version: number; idempotencyKey: string };
@@ -36,6 +43,16 @@ export const caseMutations = {
     mutationOptions({
       mutationFn: ({ caseId, reason }: { caseId: string; reason: string }) =>
         api<Lease>(`/api/v1/cases/${caseId}/takeover`, { method: "POST", body: { reason } }),
+    }),
+  openReadOnly: () =>
+    mutationOptions({
+      mutationFn: ({ caseId, ...body }: { caseId: string; reason: string; images: boolean }) =>
+        api<{ expiresAt: string; images: boolean }>(`/api/v1/cases/${caseId}/access`, { method: "POST", body }),
+    }),
+  reopen: () =>
+    mutationOptions({
+      mutationFn: ({ caseId, version, reason }: { caseId: string; version: number; reason: string }) =>
+        api<CaseSummary>(`/api/v1/cases/${caseId}/reopen`, { method: "POST", body: { reason }, headers: { "if-match": `"${version}"` } }),
     }),
   heartbeat: () =>
     mutationOptions({

@@ -1,6 +1,7 @@
 import "server-only";
 import type { CaseSummary } from "@/lib/contracts/case";
 import { type CaseState, type Queue, queues, stateOfQueue } from "@/lib/contracts/vocabulary";
+import { can } from "@/lib/permissions";
 import type { Prisma } from "@/prisma/generated/client";
 import type { Actor } from "@/server/actor";
 import { caseReference } from "@/server/audit";
@@ -37,9 +38,9 @@ export function queueOf(state: CaseState): Queue | null {
   return queues.find((queue) => stateOfQueue[queue] === state) ?? null;
 }
 
-/** Whether the viewer has a running claim on the case. */
+/** Whether the viewer has a running claim on the case. One whose role is no reviewer's any more is worth nothing to them. */
 export function holds(viewer: Actor, row: { holderId: string | null; leaseExpiresAt: Date | null }): boolean {
-  return viewer.type === "user" && row.holderId === viewer.id && isRunning(row.leaseExpiresAt);
+  return viewer.type === "user" && can(viewer, "case.claim") && row.holderId === viewer.id && isRunning(row.leaseExpiresAt);
 }
 
 export function isRunning(leaseExpiresAt: Date | null): boolean {

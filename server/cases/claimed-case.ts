@@ -33,14 +33,19 @@ const isOurTurn = Prisma.sql`AND NOT EXISTS (SELECT 1 FROM appeals a WHERE a.cas
 
 /** SQL for "took no earlier part (decided, opened an appeal, wrote to the person), and did not recuse or skip just now". */
 export function mayDecide(person: UserActor, at: Date): Prisma.Sql {
+  return mayDecideAs(Prisma.sql`${person.id}::uuid`, at);
+}
+
+/** The same of the case `c` and whoever's id `person` is in SQL. */
+export function mayDecideAs(person: Prisma.Sql, at: Date | Prisma.Sql): Prisma.Sql {
   return Prisma.sql`NOT EXISTS (
-      SELECT 1 FROM decisions d WHERE d.case_id = c.id AND d.reviewer_id = ${person.id}::uuid
+      SELECT 1 FROM decisions d WHERE d.case_id = c.id AND d.reviewer_id = ${person}
         AND NOT EXISTS (SELECT 1 FROM decision_undos u WHERE u.decision_id = d.id))
     AND NOT EXISTS (
-      SELECT 1 FROM appeals a WHERE a.case_id = c.id AND (a.opened_by_id = ${person.id}::uuid OR EXISTS (
-        SELECT 1 FROM appeal_messages m WHERE m.appeal_id = a.id AND m.author_id = ${person.id}::uuid AND m.kind <> 'note')))
+      SELECT 1 FROM appeals a WHERE a.case_id = c.id AND (a.opened_by_id = ${person} OR EXISTS (
+        SELECT 1 FROM appeal_messages m WHERE m.appeal_id = a.id AND m.author_id = ${person} AND m.kind <> 'note')))
     AND NOT EXISTS (
-      SELECT 1 FROM case_exclusions x WHERE x.case_id = c.id AND x.user_id = ${person.id}::uuid AND (x.until IS NULL OR x.until > ${at}))`;
+      SELECT 1 FROM case_exclusions x WHERE x.case_id = c.id AND x.user_id = ${person} AND (x.until IS NULL OR x.until > ${at}))`;
 }
 
 /** Writes the lease on a row that the caller has locked, and both events: the old lease's end and the new claim. */

@@ -9,7 +9,9 @@ import { caseSelect, holds, toSummary } from "@/server/cases/case-row";
 import { decisionDto, decisionSelect, warningsOf } from "@/server/cases/decision-row";
 import { maskedFields } from "@/server/cases/masked-fields";
 import { readEvidence, toEvidence } from "@/server/cases/read-evidence";
+import { type RunningGrant, runningGrant } from "@/server/cases/running-grant";
 import { openNote } from "@/server/cases/sealed-note";
+import { stuckAmong } from "@/server/cases/stuck-cases";
 import { openSubjectKey } from "@/server/crypto/subject-key";
 import { db } from "@/server/db";
 import { reasonLabels } from "@/server/reason-codes/reason-labels";
@@ -39,8 +41,11 @@ const detailSelect = {
 } as const satisfies Prisma.CaseSelect;
 export type CaseDetailRow = Prisma.CaseGetPayload<{ select: typeof detailSelect }>;
 
-/** How much of a case this viewer gets: everything (its holder), masked fields (overseers), or the summary. */
-type Access = "evidence" | "masked" | "summary";
+/**
+ * How much of a case this viewer gets: everything (its holder), the same to read only (a compliance manager who opened it with
+ * a reason), masked fields (overseers), or the summary.
+ */
+type Access = "evidence" | "granted" | "masked" | "summary";
 
 /**
  * One case as this viewer may see it; logged. Reading never claims.
@@ -50,34 +55,43 @@ export async function getCase(actor: Actor, caseId: string): Promise<CaseDetail>
   authorize(actor, "case.read");
   const row = await db().case.findUnique({ where: { id: caseId }, select: detailSelect });
   if (!row) throw new AppError("not-found", "There is no such case.");
-  const access: Access = holds(actor, row) ? "evidence" : can(actor, "case.read_masked") ? "masked" : "summary";
+  const grant = holds(actor, row) ? null : await runningGrant(actor, row.id);
+  const access: Access = holds(actor, row) ? "evidence" : grant ? "granted" : can(actor, "case.read_masked") ? "masked" : "summary";
   // The event is durable before anything is answered.
-  await audit(db(), actor, { action: "case.opened", case: row, details: { version: row.version, access } });
-  return present(actor, row, access);
+  await audit(db(), actor, { action: "case.opened", case: row, details: { version: row.version, access, grantId: grant?.id } });
+  return present(actor, grant && !grant.images ? withoutImages(row) : row, access, grant);
 }
 
-async function present(actor: Actor, row: CaseDetailRow, access: Access): Promise<CaseDetail> {
-  const [sealed, decisions, history, previousCase] = await Promise.all([
+async function present(actor: Actor, row: CaseDetailRow, access: Access, grant: RunningGrant | null): Promise<CaseDetail> {
+  const opened = access === "evidence" || access === "granted";
+  const [sealed, decisions, history, previousCase, stuck] = await Promise.all([
     access === "summary" ? null : readEvidence(row),
     decisionDtos(actor, row, access),
     access === "summary" ? [] : caseHistory(actor, row),
     previousOf(row),
+    stuckAmong(actor, [row.id]),
   ]);
   return {
     ...toSummary(actor, row),
+    attention: stuck.has(row.id) ? "no_eligible_reviewer" : null,
     submittedAt: row.verification.submittedAt.toISOString(),
     policyVersion: row.policyVersion,
     previousCase,
-    evidence: access === "evidence" && sealed ? await toEvidence(row, sealed) : null,
-    withheld: access === "evidence" ? (sealed ? null : "erased") : access === "masked" ? "role" : "not_claimed",
+    evidence: opened && sealed ? await toEvidence(row, sealed) : null,
+    withheld: access === "summary" ? "not_claimed" : !sealed ? "erased" : opened ? null : "role",
     maskedFields: access === "masked" && sealed ? maskedFields(sealed.fields) : null,
     decisions,
     history,
     lease: access === "evidence" && actor.type === "user" ? leaseOf(actor, row) : null,
-    access: null,
+    access: grant && { until: grant.expiresAt.toISOString(), images: grant.images },
     appeal: access === "summary" ? null : (row.appeals[0] ?? null),
     warnings: access === "summary" ? [] : warningsOf(row.decisions),
   };
+}
+
+/** The case as somebody sees it who opened it without its pictures: not even their ids. */
+function withoutImages(row: CaseDetailRow): CaseDetailRow {
+  return { ...row, verification: { ...row.verification, images: [] } };
 }
 
 function leaseOf(actor: { id: string; name: string }, row: CaseDetailRow) {
@@ -99,7 +113,8 @@ async function decisionDtos(actor: Actor, row: CaseDetailRow, access: Access): P
   const visible = row.decisions.filter((decision) => !isBlind(actor, row) || decision.reviewerId === actor.id);
   if (visible.length === 0) return [];
   const labels = await reasonLabels(visible);
-  const key = access === "evidence" && row.subject.wrappedKey ? await openSubjectKey(row.subject) : null;
+  const opened = access === "evidence" || access === "granted";
+  const key = opened && row.subject.wrappedKey ? await openSubjectKey(row.subject) : null;
   return visible.map((decision) =>
     decisionDto(actor, decision, labels, key && decision.sealedNote ? openNote(key, row.id, decision.sealedNote) : null),
   );

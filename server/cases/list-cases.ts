@@ -8,6 +8,7 @@ import { can } from "@/lib/permissions";
 import type { Prisma } from "@/prisma/generated/client";
 import { type Actor, authorize } from "@/server/actor";
 import { type CaseRow, caseSelect, toSummary } from "@/server/cases/case-row";
+import { stuckAmong } from "@/server/cases/stuck-cases";
 import { now } from "@/server/clock";
 import { readCursor, writeCursor } from "@/server/cursor";
 import { db } from "@/server/db";
@@ -27,8 +28,12 @@ export async function listCases(actor: Actor, query: CaseListQuery): Promise<Pag
   });
   const items = rows.slice(0, query.limit);
   const last = items.at(-1);
+  const stuck = await stuckAmong(
+    actor,
+    items.map(({ id }) => id),
+  );
   return {
-    items: items.map((row) => toSummary(actor, row)),
+    items: items.map((row) => ({ ...toSummary(actor, row), attention: stuck.has(row.id) ? "no_eligible_reviewer" : null })),
     nextCursor: rows.length > query.limit && last ? writeCursor(sortKeys(query.sort, last)) : null,
   };
 }

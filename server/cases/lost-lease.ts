@@ -1,4 +1,5 @@
 import "server-only";
+import type { CaseState } from "@/lib/contracts/vocabulary";
 import { AppError } from "@/lib/errors";
 import type { UserActor } from "@/server/actor";
 import { caseReference } from "@/server/audit";
@@ -28,8 +29,7 @@ const selection = {
 export async function lostLease(tx: Tx, actor: UserActor, caseId: string): Promise<AppError | null> {
   const row = await tx.case.findUnique({ where: { id: caseId }, select: selection });
   if (!row) return null;
-  // Whoever may still decide in a second review must not learn the first answer from a refusal.
-  const last = row.state === "second_review" ? row.decisions.find(({ reviewerId }) => reviewerId === actor.id) : row.decisions[0];
+  const last = decisionThatCounts(actor, row);
   const facts = {
     reference: caseReference(row.number),
     state: row.state,
@@ -46,6 +46,15 @@ export async function lostLease(tx: Tx, actor: UserActor, caseId: string): Promi
     ? `${last.reviewerId === actor.id ? "You have" : `${last.reviewer.name} has`} decided this case already. Your note and reasons were not sent.`
     : "Your claim on this case has ended. Claim it again; your note and reasons were not sent.";
   return new AppError("lease-lost", detail, { facts });
+}
+
+/**
+ * The decision that a latecomer is told of. Whoever may still decide in a second review must not learn the first answer from
+ * a refusal, and what was decided before a case was reopened beat nobody to it.
+ */
+function decisionThatCounts(actor: UserActor, { state, decisions }: { state: CaseState; decisions: LastDecision[] }) {
+  if (state === "open") return undefined;
+  return state === "second_review" ? decisions.find(({ reviewerId }) => reviewerId === actor.id) : decisions[0];
 }
 
 type LastDecision = { outcome: string; decidedAt: Date; reviewerId: string; reviewer: { name: string } };

@@ -40,6 +40,7 @@ const selection = {
       notes: { select: { id: true }, take: 1 },
       appeals: { select: { id: true }, take: 1 },
       decisions: { where: { sealedNote: { not: null } }, select: { id: true }, take: 1 },
+      grants: { select: { id: true }, take: 1 },
     },
   },
 } as const;
@@ -108,10 +109,13 @@ function findKnown(tx: Tx, { provider, event }: UpdateInput) {
   return tx.verification.findUnique({ where: { provider_externalId: { provider, externalId: event.attemptId ?? "" } }, select: selection });
 }
 
-/** An event that names the real account moves the attempt there, until pictures, notes or appeals are sealed under the key it has. */
+/**
+ * An event that names the real account moves the attempt there, until pictures, notes, appeals or reasons are sealed under the
+ * key it has.
+ */
 async function ownerOf(known: Known | null, input: UpdateInput): Promise<OpenSubject> {
-  const { notes = [], appeals = [], decisions = [] } = known?.case ?? {};
-  const isBound = known !== null && [known.images, notes, appeals, decisions].some((sealed) => sealed.length > 0);
+  const { notes = [], appeals = [], decisions = [], grants = [] } = known?.case ?? {};
+  const isBound = known !== null && [known.images, notes, appeals, decisions, grants].some((sealed) => sealed.length > 0);
   return isBound ? { id: known.subjectId, key: await keyOf(known, input) } : input.subject;
 }
 

@@ -23,11 +23,14 @@ import { claimNextCase } from "@/server/cases/claim-next-case";
 import { decideCase } from "@/server/cases/decide-case";
 import { extendClaim } from "@/server/cases/extend-claim";
 import { getCase } from "@/server/cases/get-case";
+import { grantAccess } from "@/server/cases/grant-access";
 import { listCases } from "@/server/cases/list-cases";
 import { releaseClaim } from "@/server/cases/release-claim";
+import { reopenCase } from "@/server/cases/reopen-case";
 import { searchCases } from "@/server/cases/search-cases";
 import { showClaimed } from "@/server/cases/show-claimed";
 import { showDecision } from "@/server/cases/show-decision";
+import { listStuckCases } from "@/server/cases/stuck-cases";
 import { takeOverClaim } from "@/server/cases/take-over-claim";
 import { viewImage } from "@/server/evidence/view-image";
 import { addImages } from "@/server/intake/add-images";
@@ -92,6 +95,9 @@ const verbs: [name: string, action: Action, call: (actor: Actor) => Promise<unkn
   ["claimNextCase of the escalated", "decision.make_as_senior", (actor) => claimNextCase(actor, "escalated")],
   ["claimNextCase of the appeals", "decision.make_as_senior", (actor) => claimNextCase(actor, "appeal")],
   ["takeOverClaim", "case.take_over", (actor) => takeOverClaim(actor, { caseId: id, reason: "for the test" })],
+  ["grantAccess", "case.open_read_only", (actor) => grantAccess(actor, { caseId: id, reason: "for the test", images: false })],
+  ["reopenCase", "case.reopen", (actor) => reopenCase(actor, { caseId: id, version: 1, reason: "for the test" })],
+  ["listStuckCases", "case.list_stuck", (actor) => listStuckCases(actor)],
   ["extendClaim", "case.claim", (actor) => extendClaim(actor, { caseId: id })],
   ["releaseClaim", "case.claim", (actor) => releaseClaim(actor, { caseId: id, skip: false, recuse: false })],
   ["showClaimed", "case.claim", (actor) => showClaimed(actor, claim)],

@@ -5,6 +5,7 @@ import { can } from "@/lib/permissions";
 import { caseSearchParams } from "@/lib/queries/cases";
 import { listCases } from "@/server/cases/list-cases";
 import { queueCounts } from "@/server/cases/queue-counts";
+import { listStuckCases } from "@/server/cases/stuck-cases";
 import { pageActor } from "@/server/current-actor";
 import { QueueScreen } from "./_components/queue-screen";
 
@@ -16,17 +17,23 @@ export default async function QueuePage({ searchParams }: Props) {
   const actor = await pageActor();
   const given = await searchParams;
   if (!actor) redirect("/login?next=/queue");
-  if (!can(actor, "case.claim")) redirect("/");
+  // Compliance managers read the lists, to see what is stuck; they claim nothing.
+  if (!can(actor, "case.claim") && !can(actor, "case.open_read_only")) redirect("/");
   const parsed = caseFiltersSchema.safeParse({ queue: given.state || given.assignee === "me" ? undefined : "first", ...given });
   // A filter that does not exist is dropped rather than shown as an error: the link may be from an older version.
   const filters = parsed.success ? parsed.data : caseFiltersSchema.parse({ queue: "first" });
-  const [page, counts] = await Promise.all([listCases(actor, { ...filters, limit: 50 }), queueCounts(actor)]);
+  const [page, counts, stuck] = await Promise.all([
+    listCases(actor, { ...filters, limit: 50 }),
+    queueCounts(actor),
+    can(actor, "case.list_stuck") ? listStuckCases(actor) : null,
+  ]);
   return (
     <QueueScreen
       key={caseSearchParams(filters)}
       filters={filters}
       firstPage={page}
       counts={counts}
+      stuck={stuck}
       role={actor.role}
       renderedAt={Date.now()}
     />

@@ -47,6 +47,7 @@ const untold = new Set<string>([
   "reasonVersion",
   "decisionId",
   "holderId",
+  "grantId",
   "imageId",
   "eventId",
   "userId",
@@ -93,6 +94,8 @@ export function useEventWords() {
       return t("details.filters", { count: names(value).length, names: list(names(value).map((name) => t(`filterNames.${name}`))) });
     if (key === "changes" && Array.isArray(value)) return list(value.map(change));
     if (key === "flags" && Array.isArray(value)) return t("details.flags", { count: value.length });
+    // Of a read-only look it says whether the pictures were asked for, elsewhere how many came.
+    if (key === "images" && value === true) return t("details.withImages");
     if (key === "leaseSeconds") return t("details.leaseSeconds", { minutes: Number(value) / 60 });
     if (key === "risk" || key === "results" || key === "images") return t(`details.${key}`, { value: Number(value) });
     if (key === "role") return t("details.role", { value: t.has(`roles.${value}`) ? t(`roles.${value}`) : String(value) });

@@ -4,11 +4,12 @@ import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { StuckNotice } from "@/components/stuck-cases/stuck-notice";
 import { Button } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { useShortcut } from "@/components/ui/shortcut-provider";
 import { StateMessage } from "@/components/ui/state-message";
-import type { CaseFilters, CaseSummary, ClaimedCase } from "@/lib/contracts/case";
+import type { CaseFilters, CaseSummary, ClaimedCase, StuckCase } from "@/lib/contracts/case";
 import type { Page } from "@/lib/contracts/common";
 import type { Queue, Role } from "@/lib/contracts/vocabulary";
 import { can } from "@/lib/permissions";
@@ -22,11 +23,13 @@ type Props = {
   filters: CaseFilters;
   firstPage: Page<CaseSummary>;
   counts: { first: number; second: number; escalated: number; mine: number };
+  /** For those who are told of cases that nobody may decide. */
+  stuck: StuckCase[] | null;
   role: Role;
   renderedAt: number;
 };
 
-export function QueueScreen({ filters, firstPage, counts, role, renderedAt }: Props) {
+export function QueueScreen({ filters, firstPage, counts, stuck, role, renderedAt }: Props) {
   const t = useTranslations("queue");
   const router = useRouter();
   const now = useNow(renderedAt, 15_000);
@@ -38,7 +41,10 @@ export function QueueScreen({ filters, firstPage, counts, role, renderedAt }: Pr
   });
   const queue: Queue = filters.queue ?? "first";
   const ended = filters.state === "decided" || filters.state === "closed";
-  const mayClaim = !ended && (queue !== "escalated" || can({ type: "user", role }, "decision.make_as_senior"));
+  const viewer = { type: "user", role } as const;
+  const worksCases = can(viewer, "case.claim");
+  const seesEscalated = can(viewer, "decision.make_as_senior");
+  const mayClaim = worksCases && !ended && (queue !== "escalated" || seesEscalated);
   const reviewNext = () => claimNext.mutate(queue);
   useShortcut("review_next", reviewNext, mayClaim);
 
@@ -48,7 +54,7 @@ export function QueueScreen({ filters, firstPage, counts, role, renderedAt }: Pr
     <div className="flex h-full flex-col">
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2 border-b px-4 py-2">
         <h1 className="text-page font-semibold">{t("title")}</h1>
-        <QueueTabs filters={filters} counts={counts} maySeeEscalated={can({ type: "user", role }, "decision.make_as_senior")} />
+        <QueueTabs filters={filters} counts={counts} maySeeEscalated={seesEscalated || !worksCases} mayHold={worksCases} />
         <div className="ms-auto flex items-center gap-3">
           <p role="status" className="text-muted">
             {nothingLeft && t("nothingLeft")}
@@ -61,6 +67,7 @@ export function QueueScreen({ filters, firstPage, counts, role, renderedAt }: Pr
           )}
         </div>
       </div>
+      {stuck && <StuckNotice initial={stuck} reader="compliance" />}
       <QueueFilters filters={filters} onChange={show} />
       <div className="min-h-0 flex-1 overflow-auto">
         {list.isError && <p className="border-b bg-warn-soft px-4 py-2 text-warn">{t("stale")}</p>}

@@ -107,6 +107,8 @@ function QueueRow({ row, now }: { row: CaseSummary; now: number }) {
             {row.holder.you ? t("you") : row.holder.name}
             <span className="text-meta text-muted"> {formatSpan(new Date(row.holder.expiresAt).getTime() - now)}</span>
           </span>
+        ) : row.attention ? (
+          <Sign kind="warn" word={t(`attention.${row.attention}`)} />
         ) : (
           <span className="text-muted">–</span>
         )}

@@ -5,10 +5,15 @@ import { Link } from "@/components/ui/link";
 import { classNames } from "@/lib/class-names";
 import type { CaseFilters } from "@/lib/contracts/case";
 
-type Props = { filters: CaseFilters; counts: { first: number; second: number; escalated: number; mine: number }; maySeeEscalated: boolean };
+type Props = {
+  filters: CaseFilters;
+  counts: { first: number; second: number; escalated: number; mine: number };
+  maySeeEscalated: boolean;
+  mayHold: boolean;
+};
 
 /** The standing views of the queue, with how much waits in each. */
-export function QueueTabs({ filters, counts, maySeeEscalated }: Props) {
+export function QueueTabs({ filters, counts, maySeeEscalated, mayHold }: Props) {
   const t = useTranslations("queue");
   const tabs = [
     { id: "first", href: "/queue?queue=first", count: counts.first, current: filters.queue === "first" },
@@ -17,7 +22,7 @@ export function QueueTabs({ filters, counts, maySeeEscalated }: Props) {
     { id: "mine", href: "/queue?assignee=me", count: counts.mine, current: filters.assignee === "me" && !filters.queue },
     { id: "decided", href: "/queue?state=decided&sort=age", count: null, current: filters.state === "decided" },
   ];
-  const shown = tabs.filter((tab) => tab.id !== "escalated" || maySeeEscalated);
+  const shown = tabs.filter(({ id }) => (id !== "escalated" || maySeeEscalated) && (id !== "mine" || mayHold));
   return (
     <nav aria-label={t("views")} className="flex flex-wrap gap-1">
       {shown.map((tab) => (

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { can } from "@/lib/permissions";
 import { peopleQueries } from "@/lib/queries/people";
+import { listStuckCases } from "@/server/cases/stuck-cases";
 import { pageActor } from "@/server/current-actor";
 import { listPeople } from "@/server/people/list-people";
 import { SettingsForbidden } from "../_components/settings-forbidden";
@@ -15,10 +16,11 @@ export default async function PeoplePage() {
   if (!actor) redirect("/login?next=/settings/people");
   if (!can(actor, "people.manage")) return <SettingsForbidden role={actor.role} of="admin" />;
   const client = new QueryClient();
-  client.setQueryData(peopleQueries.list().queryKey, await listPeople(actor));
+  const [people, stuck] = await Promise.all([listPeople(actor), listStuckCases(actor)]);
+  client.setQueryData(peopleQueries.list().queryKey, people);
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <PeopleScreen ownId={actor.id} renderedAt={Date.now()} />
+      <PeopleScreen ownId={actor.id} stuck={stuck} renderedAt={Date.now()} />
     </HydrationBoundary>
   );
 }

@@ -3,22 +3,26 @@
 import { useLocale, useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuItem } from "@/components/ui/menu";
+import { Sign } from "@/components/ui/sign";
 import type { CaseDetail } from "@/lib/contracts/case";
 import { countryName } from "@/lib/country-name";
 import { formatExact, formatSpan, useWhen } from "@/lib/format";
+import { ReadOnlyClock } from "./read-only-clock";
 
 type Props = {
   data: CaseDetail;
   now: number;
   /** When one's own claim ends; null when one holds none (any more). */
   claimEnds: string | null;
+  /** When one's read-only look ends; null when one has none. */
+  accessEnds: string | null;
   claimable: boolean;
   onClaim: () => void;
   onRelease: (how: { skip?: boolean; recuse?: boolean }) => void;
 };
 
 /** The line that says which case this is, why it was asked for, how urgent it is and who holds it. */
-export function CaseHead({ data, now, claimEnds, claimable, onClaim, onRelease }: Props) {
+export function CaseHead({ data, now, claimEnds, accessEnds, claimable, onClaim, onRelease }: Props) {
   const t = useTranslations("case");
   const words = useTranslations("words");
   const locale = useLocale();
@@ -49,6 +53,8 @@ export function CaseHead({ data, now, claimEnds, claimable, onClaim, onRelease }
         )}
       </ul>
       <div className="ms-auto flex items-center gap-2">
+        {data.attention && <Sign kind="warn" word={t(`attention.${data.attention}`)} />}
+        {accessEnds && <ReadOnlyClock until={accessEnds} now={now} />}
         {claimEnds && <ClaimClock expiresAt={claimEnds} now={now} />}
         {!data.lease && data.holder && new Date(data.holder.expiresAt).getTime() > now && (
           <span className="text-muted">

@@ -2,9 +2,12 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
+import { CaseWarnings } from "@/components/case-warnings/case-warnings";
+import { Button } from "@/components/ui/button";
 import { useShortcut } from "@/components/ui/shortcut-provider";
+import { StateMessage } from "@/components/ui/state-message";
 import type { CaseDetail } from "@/lib/contracts/case";
 import type { ReasonCode } from "@/lib/contracts/reason-code";
 import type { Role } from "@/lib/contracts/vocabulary";
@@ -14,6 +17,7 @@ import { useNow } from "@/lib/use-now";
 import { CaseHead } from "./case-head";
 import { HeldCase } from "./held-case";
 import { LostCase } from "./lost-case";
+import { OpenedCase } from "./opened-case";
 import { SummaryCase } from "./summary-case";
 import type { Loss } from "./use-decision";
 import { useHeartbeat } from "./use-heartbeat";
@@ -34,15 +38,22 @@ export function CaseScreen({ data, reasonCodes, role, renderedAt }: Props) {
   const claimable =
     can({ type: "user", role }, data.state === "escalated" ? "decision.make_as_senior" : "case.claim") && waits && !data.lease;
   const mayTakeOver = can({ type: "user", role }, "case.take_over") && data.queue !== null && !waits && !data.lease;
+  // What was read leaves the screen with the access, whether or not the server can be asked for the summary.
+  const accessEnded = data.access !== null && new Date(data.access.until).getTime() <= now;
+  useEffect(() => {
+    if (accessEnded) router.refresh();
+  }, [accessEnded, router]);
   useShortcut("claim", () => claim.mutate(data.id), claimable);
   useShortcut("back", () => router.push("/queue"));
 
   return (
     <div className="flex h-full flex-col">
+      <CaseWarnings warnings={data.warnings} />
       <CaseHead
         data={data}
         now={now}
         claimEnds={claimEnds}
+        accessEnds={accessEnded ? null : (data.access?.until ?? null)}
         claimable={claimable}
         onClaim={() => claim.mutate(data.id)}
         onRelease={(how) => data.lease && release.mutate({ caseId: data.id, leaseToken: data.lease.leaseToken, ...how })}
@@ -64,8 +75,21 @@ export function CaseScreen({ data, reasonCodes, role, renderedAt }: Props) {
           onNoteChange={setNote}
           onLoss={setLoss}
         />
+      ) : accessEnded ? (
+        <StateMessage title={t("readOnly.endedTitle")} text={t("readOnly.endedText")}>
+          <Button onClick={() => router.refresh()}>{t("readOnly.showSummary")}</Button>
+        </StateMessage>
+      ) : data.evidence && data.access ? (
+        <OpenedCase data={data} evidence={data.evidence} images={data.access.images} role={role} />
       ) : (
-        <SummaryCase data={data} claimable={claimable} mayTakeOver={mayTakeOver} now={now} onClaim={() => claim.mutate(data.id)} />
+        <SummaryCase
+          data={data}
+          role={role}
+          claimable={claimable}
+          mayTakeOver={mayTakeOver}
+          now={now}
+          onClaim={() => claim.mutate(data.id)}
+        />
       )}
       <p className="sr-only" role="status">
         {claim.isPending ? t("claiming") : ""}

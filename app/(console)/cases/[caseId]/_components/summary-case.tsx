@@ -5,12 +5,14 @@ import { CaseHistory } from "@/components/case-facts/case-history";
 import { FlagList } from "@/components/case-facts/flag-list";
 import { Button } from "@/components/ui/button";
 import type { CaseDetail } from "@/lib/contracts/case";
+import type { Role } from "@/lib/contracts/vocabulary";
+import { OverseerActs } from "./overseer-acts";
 import { TakeOverForm } from "./take-over-form";
 
-type Props = { data: CaseDetail; claimable: boolean; mayTakeOver: boolean; now: number; onClaim: () => void };
+type Props = { data: CaseDetail; role: Role; claimable: boolean; mayTakeOver: boolean; now: number; onClaim: () => void };
 
 /** The case for everybody who does not hold it: status, reasons and dates; masked fields where the role allows; no picture. */
-export function SummaryCase({ data, claimable, mayTakeOver, now, onClaim }: Props) {
+export function SummaryCase({ data, role, claimable, mayTakeOver, now, onClaim }: Props) {
   const t = useTranslations("case");
   const words = useTranslations("words");
   const status = data.outcome ? words(`outcomes.${data.outcome}`) : words(`states.${data.state}`);
@@ -25,6 +27,10 @@ export function SummaryCase({ data, claimable, mayTakeOver, now, onClaim }: Prop
           </Button>
         )}
         {mayTakeOver && data.holder && <TakeOverForm data={data} holder={data.holder} now={now} />}
+        {data.attention && <p className="mt-4 border-s-2 border-s-warn ps-4">{t(`attention.${data.attention}_text`)}</p>}
+        <div className="mt-4">
+          <OverseerActs data={data} role={role} />
+        </div>
         <h2 className="mt-8 mb-2 text-meta text-muted">{t("why")}</h2>
         <FlagList flags={data.flags} checks={[]} />
         {data.maskedFields && data.maskedFields.length > 0 && (

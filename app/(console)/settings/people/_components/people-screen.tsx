@@ -3,7 +3,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { StuckNotice } from "@/components/stuck-cases/stuck-notice";
 import { Button } from "@/components/ui/button";
+import type { StuckCase } from "@/lib/contracts/case";
 import type { OneTimeLink, PersonDto } from "@/lib/contracts/people";
 import { peopleQueries } from "@/lib/queries/people";
 import { useNow } from "@/lib/use-now";
@@ -20,7 +22,9 @@ type Open =
   | { dialog: "act"; act: PersonActName; person: PersonDto }
   | { dialog: "link"; name: string; made: OneTimeLink };
 
-export function PeopleScreen({ ownId, renderedAt }: { ownId: string; renderedAt: number }) {
+type Props = { ownId: string; stuck: StuckCase[]; renderedAt: number };
+
+export function PeopleScreen({ ownId, stuck, renderedAt }: Props) {
   const t = useTranslations("settings");
   const list = useQuery(peopleQueries.list());
   const [open, setOpen] = useState<Open | null>(null);
@@ -42,6 +46,7 @@ export function PeopleScreen({ ownId, renderedAt }: { ownId: string; renderedAt:
           {t("loadFailed", { detail: list.error.message })}
         </p>
       )}
+      <StuckNotice initial={stuck} reader="admin" />
       <SettingsTable caption={t("person.caption")} columns={columns}>
         {people.map((person) => (
           <PersonRow

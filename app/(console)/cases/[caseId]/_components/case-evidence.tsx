@@ -1,0 +1,87 @@
+"use client";
+
+import { type ReactNode, useRef, useState } from "react";
+import { useTranslations } from "use-intl";
+import { CaseHistory } from "@/components/case-facts/case-history";
+import { CheckList } from "@/components/case-facts/check-list";
+import { FaceScore } from "@/components/case-facts/face-score";
+import { FieldTable } from "@/components/case-facts/field-table";
+import { FlagList } from "@/components/case-facts/flag-list";
+import { MrzView } from "@/components/case-facts/mrz-view";
+import { DocumentViewer, type ViewerHandle } from "@/components/document-viewer/document-viewer";
+import { classNames } from "@/lib/class-names";
+import type { CaseDetail, Evidence } from "@/lib/contracts/case";
+import type { Region } from "@/lib/contracts/verification";
+import { useViewerShortcuts } from "./use-viewer-shortcuts";
+
+type Props = {
+  data: CaseDetail;
+  evidence: Evidence;
+  /** False where the viewer may read the facts and not see the pictures: the facts have the whole width then. */
+  pictures?: boolean;
+  /** Stands above the facts. */
+  children?: ReactNode;
+};
+
+/** Pictures and facts of a case, as whoever may see them sees them. */
+export function CaseEvidence({ data, evidence, pictures = true, children }: Props) {
+  const t = useTranslations("case");
+  const viewer = useRef<ViewerHandle>(null);
+  const [highlight, setHighlight] = useState<{ imageId: string; region: Region } | null>(null);
+  useViewerShortcuts(viewer);
+  const images = evidence.images.map((image) => ({
+    ...image,
+    src: (variant: "view" | "full") => `/api/v1/cases/${data.id}/images/${image.id}?variant=${variant}`,
+  }));
+  return (
+    <div
+      className={classNames(
+        "grid min-h-0 flex-1 max-lg:block max-lg:overflow-auto",
+        pictures ? "grid-cols-[minmax(0,3fr)_minmax(0,2fr)]" : "grid-cols-[minmax(0,60rem)] justify-center",
+      )}
+    >
+      {pictures && (
+        <section aria-label={t("evidence")} className="min-h-0 bg-stage max-lg:h-[70vh] max-[900px]:h-auto">
+          <DocumentViewer ref={viewer} images={images} highlight={highlight} label={t("evidence")} />
+        </section>
+      )}
+      <section
+        aria-label={t("facts")}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls by itself must be reachable by key
+        tabIndex={0}
+        className="relative min-h-0 overflow-auto break-words focus-visible:-outline-offset-2 not-first:border-s"
+      >
+        {children}
+        <Part title={t("why")}>
+          <FlagList flags={data.flags} checks={evidence.checks} evidence={evidence} />
+        </Part>
+        <Part title={t("samePerson")}>
+          <FaceScore checks={evidence.checks} thresholds={evidence.thresholds} />
+        </Part>
+        <Part title={t("fields")}>
+          <FieldTable comparisons={evidence.comparisons} submittedAt={data.submittedAt} onHoverRegion={setHighlight} />
+        </Part>
+        {evidence.mrz && (
+          <Part title={t("mrz")}>
+            <MrzView mrz={evidence.mrz} />
+          </Part>
+        )}
+        <Part title={t("checks")}>
+          <CheckList checks={evidence.checks} />
+        </Part>
+        <Part title={t("history")}>
+          <CaseHistory history={data.history} decisions={data.decisions} notes={evidence.notes} previousCase={data.previousCase} />
+        </Part>
+      </section>
+    </div>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="border-b px-4 py-3 last:border-b-0">
+      <h2 className="mb-2 text-meta text-muted">{title}</h2>
+      {children}
+    </section>
+  );
+}
