@@ -3,7 +3,7 @@ import { contentSecurityPolicy } from "@/lib/content-security-policy";
 import { errorKinds } from "@/lib/errors";
 import { env } from "@/server/env";
 
-const signedInOnly = /^\/(queue|cases|audit|settings|welcome)(\/|$)/;
+const signedInOnly = /^\/(queue|cases|audit|settings|appeals)(\/|$)/;
 
 /**
  * Sends the signed-out to the sign-in page and gives each page its content security policy with a fresh nonce.

@@ -8,5 +8,5 @@ export default async function Home() {
   if (!actor) redirect("/login");
   if (can(actor, "case.claim")) redirect("/queue");
   if (can(actor, "people.manage")) redirect("/settings/people");
-  redirect(can(actor, "audit.read") ? "/audit" : "/welcome");
+  redirect(can(actor, "audit.read") ? "/audit" : "/appeals");
 }

@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { themeCookie } from "@/lib/locales";
-import { claim, decide, expect, listenFromTheStart, test } from "./fixtures";
+import { appealed, claim, decide, expect, listenFromTheStart, test } from "./fixtures";
 import { people } from "./people";
 import { freshId } from "./verification-body";
 
@@ -159,10 +159,8 @@ test("the audit log, an event and the export", async ({ page, signIn }) => {
   await expectAccessible(page, "audit without an event");
 });
 
-test("the welcome, the refusal and the page that is not there", async ({ page, signIn }) => {
+test("the refusal and the page that is not there", async ({ page, signIn }) => {
   await signIn(people.admin);
-  await page.goto("/welcome");
-  await expectAccessible(page, "welcome");
   await page.goto("/audit");
   await expectAccessible(page, "refusal");
   const answer = await page.goto("/no/such/page");
@@ -172,6 +170,41 @@ test("the welcome, the refusal and the page that is not there", async ({ page, s
   await page.goto(`/cases/${crypto.randomUUID()}`);
   await expect(page.getByRole("heading", { name: "Nothing here" })).toBeVisible();
   await expectAccessible(page, "no such case");
+});
+
+test("the appeals, the form, one appeal and the bar that decides it", async ({ page, signIn, apiAs, postVerification }) => {
+  const { caseId } = await postVerification();
+  const senior = await apiAs(people.senior);
+  await decide(senior, caseId, await claim(senior, caseId), { reasons: [{ code: "face_mismatch" }] });
+  await signIn(people.support);
+  await page.goto(`/appeals/new?case=${caseId}`);
+  await page
+    .getByLabel("Picture, if the person sent one")
+    .setInputFiles({ name: "a.txt", mimeType: "text/plain", buffer: Buffer.from("a") });
+  await expect(page.getByText("This file is not a JPEG, PNG or WebP picture.")).toBeVisible();
+  await expectAccessible(page, "form");
+  const { id } = await appealed(await apiAs(people.support), caseId);
+  await page.goto(`/appeals/${id}`);
+  await page.getByRole("radio", { name: "Private note" }).check();
+  await page.getByLabel("For colleagues").fill("Called twice.");
+  await page.getByRole("button", { name: "Save the note" }).click();
+  await expect(page.getByRole("listitem").filter({ hasText: "Called twice." })).toBeVisible();
+  await expectAccessible(page, "appeal");
+  await page.getByRole("button", { name: "Withdraw" }).click();
+  await expect(page.getByRole("dialog", { name: "Withdraw this appeal?" })).toBeVisible();
+  await expectAccessible(page, "withdrawal", dialog);
+  await page.goto("/appeals");
+  await expect(page.getByRole("table")).toBeVisible();
+  await expectAccessible(page, "appeals");
+  await signIn(people.senior2);
+  await page.goto(`/appeals/${id}`);
+  await page.getByRole("button", { name: "Claim and review" }).click();
+  await page.getByRole("button", { name: "Show what the person says" }).click();
+  await expect(page.getByText("Called twice.")).toBeVisible();
+  await page.getByRole("button", { name: "Overturn" }).click();
+  await page.getByRole("form", { name: "Overturn" }).getByRole("button", { name: "Approve" }).click();
+  await page.getByRole("form", { name: "Overturn" }).getByRole("checkbox").first().check();
+  await expectAccessible(page, "appeal bar");
 });
 
 test("a phone shows sign-in, queue and case without sideways scrolling", async ({ browser, signIn, apiAs, postVerification }) => {

@@ -123,6 +123,10 @@ test("a page that a role has no part in is not shown, whatever the address", asy
   await expect(page).toHaveURL(/\/settings\/people$/);
   await page.goto(`/cases/${crypto.randomUUID()}`);
   await expect(page).toHaveURL(/\/settings\/people$/);
+  for (const address of ["/appeals", "/appeals/new", `/appeals/${crypto.randomUUID()}`]) {
+    await page.goto(address);
+    await expect(page).toHaveURL(/\/settings\/people$/);
+  }
   await page.goto("/audit");
   await expect(page.getByRole("heading", { name: "The audit log is for compliance managers" })).toBeVisible();
 });

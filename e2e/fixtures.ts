@@ -1,4 +1,5 @@
 import { type APIRequestContext, type APIResponse, test as base, expect, type Page } from "@playwright/test";
+import type { AppealSummary } from "@/lib/contracts/appeal";
 import type { CaseSummary, Lease } from "@/lib/contracts/case";
 import type { Page as ListPage } from "@/lib/contracts/common";
 import type { VerificationCreated } from "@/lib/contracts/verification";
@@ -153,6 +154,15 @@ export async function problemOf(answer: APIResponse, status: number | number[], 
 /** Claims a case by its id. */
 export async function claim(request: APIRequestContext, caseId: string): Promise<Lease> {
   return okJson<Lease>(await request.post(`/api/v1/cases/${caseId}/claim`));
+}
+
+/** Writes down that a person complains about the decision of a case. */
+export async function appealed(
+  request: APIRequestContext,
+  caseId: string,
+  statement = "That is me in both pictures.",
+): Promise<AppealSummary> {
+  return okJson<AppealSummary>(await request.post("/api/v1/appeals", { data: { caseId, category: "identity", statement } }));
 }
 
 /** Sends one decision with the claim's lease: a rejection for a face mismatch unless `body` says otherwise. */

@@ -93,7 +93,7 @@ test("everybody lands where their work is", async ({ browser, signIn }) => {
     [people.reviewer, /\/queue$/, "Queue"],
     [people.senior, /\/queue$/, "Queue"],
     [people.compliance, /\/audit$/, "Audit log"],
-    [people.support, /\/welcome$/, "You are signed in"],
+    [people.support, /\/appeals$/, "Appeals"],
     [people.admin, /\/settings\/people$/, "People"],
   ] as const;
   for (const [person, url, heading] of homes) {

@@ -26,8 +26,9 @@ export async function api<T>(path: string, { method = "GET", body, headers, sign
   const response = await fetch(path, {
     method,
     signal,
-    headers: body === undefined ? headers : { "content-type": "application/json", ...headers },
-    body: body === undefined ? undefined : JSON.stringify(body),
+    // Of a form the browser writes the content type itself, with the boundary.
+    headers: body === undefined || body instanceof FormData ? headers : { "content-type": "application/json", ...headers },
+    body: body === undefined || body instanceof FormData ? body : JSON.stringify(body),
   }).catch((error: unknown) => {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw new ApiError({

@@ -29,9 +29,10 @@ const shots: Shot[] = [
   { name: "shortcuts", person: "reviewer", open: (page) => page.goto("/queue").then(() => page.keyboard.press("?")) },
   { name: "people", person: "admin", open: (page) => page.goto("/settings/people") },
   { name: "keys", person: "admin", open: (page) => page.goto("/settings/keys") },
+  { name: "appeals", person: "support", open: (page) => page.goto("/appeals") },
+  { name: "appeal", person: "support", open: openAppeal },
   { name: "policy", person: "compliance", open: (page) => page.goto("/settings/policy") },
   { name: "reasons", person: "compliance", open: (page) => page.goto("/settings/reasons") },
-  { name: "welcome", person: "support", open: (page) => page.goto("/") },
   { name: "not-found", person: "reviewer", open: (page) => page.goto("/cases/none") },
 ];
 
@@ -39,6 +40,12 @@ async function openDecidedCase(page: Page): Promise<void> {
   await page.goto("/queue?state=decided&sort=age");
   await page.locator("a[data-row]").first().click();
   await page.waitForURL(/cases/);
+}
+
+async function openAppeal(page: Page): Promise<void> {
+  await page.goto("/appeals");
+  await page.locator("a[data-row]").first().click();
+  await page.waitForURL(/appeals\/./);
 }
 
 /** Claims the next case by the contract, as the queue's button does, and opens it. */

@@ -5,7 +5,7 @@ export type HistoryItem = HistoryEntry & { key: string; decision: DecisionDto | 
 
 /**
  * The events, decisions and notes of a case as one list by time. The event of a decision carries the decision; a viewer who
- * gets decisions without events still sees them. An escalation is told by its decision alone.
+ * gets decisions without events still sees them. An escalation and the end of an appeal are told by their decision alone.
  */
 export function historyItems(history: HistoryEntry[], decisions: DecisionDto[], notes: Evidence["notes"]): HistoryItem[] {
   const decisionById = new Map(decisions.map((decision) => [decision.id, decision]));

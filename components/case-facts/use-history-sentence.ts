@@ -32,6 +32,10 @@ export function useHistorySentence(): (item: HistoryItem) => string {
         return t("reopened", person);
       case "case.closed":
         return t(`closed.${closedReasons.find((reason) => reason === details.reason) ?? "other"}`);
+      case "appeal.opened":
+        return t("appealOpened", person);
+      case "appeal.withdrawn":
+        return t("appealWithdrawn", person);
       case "note.written":
         return t("wrote", person);
       case "decision.made":

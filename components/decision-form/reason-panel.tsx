@@ -1,14 +1,15 @@
 "use client";
 
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
-import { useLocale, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { Keycap } from "@/components/ui/keycap";
-import { classNames } from "@/lib/class-names";
 import type { DecisionOutcome, ReasonCode, ResubmissionStep } from "@/lib/contracts/reason-code";
 import type { Flag } from "@/lib/contracts/vocabulary";
 import type { Problem } from "@/lib/errors";
-import { type ReasonChoice, reasonChoices } from "./reason-choices";
+import { ChoiceList } from "./choice-list";
+import { ReasonSearch } from "./reason-search";
+import { pickedByDigit, useReasonPicks } from "./use-reason-picks";
 
 type Props = {
   outcome: DecisionOutcome;
@@ -26,25 +27,18 @@ type Props = {
 /** The reasons of one outcome: digits tick them, enter sends, escape goes back. Nothing covers the pictures' faces. */
 export function ReasonPanel({ outcome, flags, reasonCodes, required, busy, problem, onCancel, onConfirm, children }: Props) {
   const t = useTranslations("decision");
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
-  const [search, setSearch] = useState("");
+  const { all, shown, reasons, ticked, toggle, search, setSearch } = useReasonPicks(reasonCodes, outcome, flags);
   const [claimNext, setClaimNext] = useState(true);
   const [missing, setMissing] = useState(false);
   const panel = useRef<HTMLFormElement>(null);
-  const all = reasonChoices(reasonCodes, outcome, flags);
-  const shown = all.filter((choice) => matches(choice, search));
 
   useEffect(() => panel.current?.focus(), []);
-  const toggle = (id: string) => setTicked((old) => new Set(old.has(id) ? [...old].filter((other) => other !== id) : [...old, id]));
   const confirm = () => {
-    const reasons = all.filter((choice) => ticked.has(choice.id)).map((choice) => ({ code: choice.reason.code, step: choice.step }));
     if (required && reasons.length === 0) return setMissing(true);
     onConfirm(reasons, claimNext);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const inText = event.target instanceof HTMLInputElement && event.target.type === "search";
-    const picked =
-      /^[1-9]$/.test(event.key) && !inText && !event.ctrlKey && !event.metaKey && !event.altKey ? shown[Number(event.key) - 1] : undefined;
+    const picked = pickedByDigit(event, shown);
     if (event.key === "Escape") onCancel();
     else if (event.key === "Enter" && !(event.target instanceof HTMLButtonElement)) confirm();
     else if (picked) toggle(picked.id);
@@ -67,16 +61,7 @@ export function ReasonPanel({ outcome, flags, reasonCodes, required, busy, probl
         <span className="text-muted">
           {required ? (outcome === "approve" ? t("whyOverride") : t("chooseReason")) : t("reasonOptional")}
         </span>
-        {all.length > 6 && (
-          <input
-            type="search"
-            aria-label={t("search")}
-            placeholder={t("search")}
-            value={search}
-            onChange={(event) => setSearch(event.target.value)}
-            className="ms-auto h-7 w-56 rounded-control border border-edge/70 bg-surface px-2"
-          />
-        )}
+        {all.length > 6 && <ReasonSearch value={search} onChange={setSearch} />}
       </div>
       <ChoiceList choices={shown} ticked={ticked} onToggle={toggle} />
       {shown.length === 0 && all.length > 0 && <p className="py-2 text-muted">{t("noReasonFound")}</p>}
@@ -106,46 +91,5 @@ export function ReasonPanel({ outcome, flags, reasonCodes, required, busy, probl
         </p>
       </div>
     </form>
-  );
-}
-
-function matches({ reason, step }: ReasonChoice, search: string): boolean {
-  const text = `${reason.label.en} ${reason.label["zh-CN"]} ${reason.code} ${step ?? ""}`.toLowerCase();
-  return search
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
-}
-
-type ListProps = { choices: ReasonChoice[]; ticked: ReadonlySet<string>; onToggle: (id: string) => void };
-
-function ChoiceList({ choices, ticked, onToggle }: ListProps) {
-  const t = useTranslations("decision");
-  const locale = useLocale() as "en" | "zh-CN";
-  return (
-    <ul className="grid max-h-56 grid-cols-3 gap-x-6 overflow-auto max-lg:grid-cols-1">
-      {choices.map((choice, index) => (
-        <li key={choice.id} className="border-b">
-          <label className="flex min-h-9 cursor-pointer items-center gap-2 py-1" title={choice.reason.code}>
-            <input
-              type="checkbox"
-              checked={ticked.has(choice.id)}
-              onChange={() => onToggle(choice.id)}
-              className="size-4 shrink-0 accent-accent"
-            />
-            <span className={classNames("flex-1", choice.suggested && "font-medium")}>
-              {choice.reason.label[locale]}
-              {choice.step && <span className="text-muted"> · {t(`steps.${choice.step}`)}</span>}
-              {ticked.has(choice.id) && (
-                <span className="block text-meta font-normal text-muted">
-                  {t("personReads", { text: choice.reason.subjectText[locale] })}
-                </span>
-              )}
-            </span>
-            {index < 9 && <Keycap>{String(index + 1)}</Keycap>}
-          </label>
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -83,6 +83,8 @@ export type AppealThread = z.infer<typeof appealThreadSchema>;
 export const appealDetailSchema = appealSummarySchema.extend({
   /** The decision that the person complains about. */
   decision: z.object({ id: z.uuid(), stage: z.string(), outcome: z.string(), decidedAt: z.string() }),
+  /** Who decided the appeal; null while nobody has. */
+  decidedBy: personRefSchema.nullable(),
   /** Null for a senior who does not hold the case, and once the person was erased: `withheld` says why. */
   thread: appealThreadSchema.nullable(),
   withheld: z.enum(["not_claimed", "role", "erased"]).nullable(),

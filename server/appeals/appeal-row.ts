@@ -65,7 +65,8 @@ function holderOf(viewer: Actor, { state, case: { holderId, holder, leaseExpires
   return { ...person, expiresAt: leaseExpiresAt.toISOString() };
 }
 
-function personRef(viewer: Actor, id: string | null, person: { name: string } | null): AppealSummary["openedBy"] {
+/** Somebody of ours as a screen names them; null where there is nobody. */
+export function personRef(viewer: Actor, id: string | null, person: { name: string } | null): AppealSummary["openedBy"] {
   return id && person ? { id, name: person.name, you: viewer.type === "user" && viewer.id === id } : null;
 }
 

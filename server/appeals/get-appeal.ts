@@ -3,7 +3,7 @@ import type { AppealDetail, AppealThread } from "@/lib/contracts/appeal";
 import { AppError } from "@/lib/errors";
 import type { Prisma } from "@/prisma/generated/client";
 import { type Actor, authorize } from "@/server/actor";
-import { appealSelect, toAppealSummary } from "@/server/appeals/appeal-row";
+import { appealSelect, personRef, toAppealSummary } from "@/server/appeals/appeal-row";
 import { openAppealText } from "@/server/appeals/sealed-appeal";
 import { audit } from "@/server/audit";
 import { holds } from "@/server/cases/case-row";
@@ -17,6 +17,7 @@ const detailSelect = {
   sealedStatement: true,
   sealedSentence: true,
   decision: { select: { id: true, stage: true, outcome: true, decidedAt: true } },
+  resultDecision: { select: { reviewerId: true, reviewer: { select: { name: true } } } },
   messages: {
     select: { id: true, kind: true, sealed: true, createdAt: true, author: { select: { name: true } } },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
@@ -47,6 +48,7 @@ export async function getAppeal(actor: Actor, appealId: string): Promise<AppealD
   return {
     ...toAppealSummary(actor, row),
     decision: { ...row.decision, decidedAt: row.decision.decidedAt.toISOString() },
+    decidedBy: row.resultDecision && personRef(actor, row.resultDecision.reviewerId, row.resultDecision.reviewer),
     thread: withheld ? null : await openThread(actor, row),
     withheld,
     attachments: row.attachments.map(({ createdAt, ...image }) => ({ ...image, addedAt: createdAt.toISOString() })),

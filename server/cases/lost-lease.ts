@@ -50,10 +50,10 @@ export async function lostLease(tx: Tx, actor: UserActor, caseId: string): Promi
 
 /**
  * The decision that a latecomer is told of. Whoever may still decide in a second review must not learn the first answer from
- * a refusal, and what was decided before a case was reopened beat nobody to it.
+ * a refusal, and what was decided before a case was reopened or appealed against beat nobody to it.
  */
 function decisionThatCounts(actor: UserActor, { state, decisions }: { state: CaseState; decisions: LastDecision[] }) {
-  if (state === "open") return undefined;
+  if (state === "open" || state === "appeal_review") return undefined;
   return state === "second_review" ? decisions.find(({ reviewerId }) => reviewerId === actor.id) : decisions[0];
 }
 

@@ -19,6 +19,7 @@ export type Person = { name: string; email: string; role: Role };
 
 const rooms = [
   { href: "/queue", label: "queue", needs: "case.claim", or: "case.open_read_only" },
+  { href: "/appeals", label: "appeals", needs: "appeal.read" },
   { href: "/audit", label: "audit", needs: "audit.read" },
   { href: "/settings", label: "settings", needs: "people.manage", or: "policy.change" },
 ] as const satisfies readonly { href: string; label: string; needs: Action; or?: Action }[];

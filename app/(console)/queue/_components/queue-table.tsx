@@ -2,6 +2,7 @@
 
 import { useRef } from "react";
 import { useLocale, useTranslations } from "use-intl";
+import { DueClock } from "@/components/case-facts/due-clock";
 import { useFlagWords } from "@/components/case-facts/use-flag-words";
 import { Link } from "@/components/ui/link";
 import { useShortcut } from "@/components/ui/shortcut-provider";
@@ -10,7 +11,6 @@ import { classNames } from "@/lib/class-names";
 import type { CaseSummary } from "@/lib/contracts/case";
 import { countryName } from "@/lib/country-name";
 import { formatExact, formatSpan, useWhen } from "@/lib/format";
-import { DueClock } from "./due-clock";
 
 const columns = ["due", "reference", "subject", "flags", "trigger", "document", "face", "holder", "age"] as const;
 
@@ -76,7 +76,7 @@ function QueueRow({ row, now }: { row: CaseSummary; now: number }) {
   return (
     <tr className="group relative hover:bg-hover has-[a:focus-visible]:bg-selected">
       <td className={classNames(cell, "ps-4")}>
-        {ended ? <Outcome row={row} /> : <DueClock dueAt={row.dueAt} flaggedAt={row.flaggedAt} now={now} />}
+        {ended ? <Outcome row={row} /> : <DueClock dueAt={row.dueAt} since={row.flaggedAt} now={now} />}
       </td>
       <td className={cell}>
         <Link data-row href={`/cases/${row.id}`} className="font-medium after:absolute after:inset-0">

@@ -19,12 +19,14 @@ type Props = {
   evidence: Evidence;
   /** False where the viewer may read the facts and not see the pictures: the facts have the whole width then. */
   pictures?: boolean;
+  /** False under appeal: how it was decided before is read after a fresh look. */
+  historyShown?: boolean;
   /** Stands above the facts. */
   children?: ReactNode;
 };
 
 /** Pictures and facts of a case, as whoever may see them sees them. */
-export function CaseEvidence({ data, evidence, pictures = true, children }: Props) {
+export function CaseEvidence({ data, evidence, pictures = true, historyShown = true, children }: Props) {
   const t = useTranslations("case");
   const viewer = useRef<ViewerHandle>(null);
   const [highlight, setHighlight] = useState<{ imageId: string; region: Region } | null>(null);
@@ -69,9 +71,11 @@ export function CaseEvidence({ data, evidence, pictures = true, children }: Prop
         <Part title={t("checks")}>
           <CheckList checks={evidence.checks} />
         </Part>
-        <Part title={t("history")}>
-          <CaseHistory history={data.history} decisions={data.decisions} notes={evidence.notes} previousCase={data.previousCase} />
-        </Part>
+        {historyShown && (
+          <Part title={t("history")}>
+            <CaseHistory history={data.history} decisions={data.decisions} notes={evidence.notes} previousCase={data.previousCase} />
+          </Part>
+        )}
       </section>
     </div>
   );

@@ -4,6 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
+import type { WrittenSentences } from "@/components/appeal-bar/appeal-bar";
 import { CaseWarnings } from "@/components/case-warnings/case-warnings";
 import { Button } from "@/components/ui/button";
 import { useShortcut } from "@/components/ui/shortcut-provider";
@@ -11,9 +12,10 @@ import { StateMessage } from "@/components/ui/state-message";
 import type { CaseDetail } from "@/lib/contracts/case";
 import type { ReasonCode } from "@/lib/contracts/reason-code";
 import type { Role } from "@/lib/contracts/vocabulary";
-import { can } from "@/lib/permissions";
+import { type Action, can } from "@/lib/permissions";
 import { caseMutations } from "@/lib/queries/cases";
 import { useNow } from "@/lib/use-now";
+import { AppealStrip } from "./appeal-strip";
 import { CaseHead } from "./case-head";
 import { HeldCase } from "./held-case";
 import { LostCase } from "./lost-case";
@@ -21,6 +23,15 @@ import { OpenedCase } from "./opened-case";
 import { SummaryCase } from "./summary-case";
 import type { Loss } from "./use-decision";
 import { useHeartbeat } from "./use-heartbeat";
+
+const claimActions = {
+  open: "case.claim",
+  second_review: "case.claim",
+  escalated: "decision.make_as_senior",
+  appeal_review: "appeal.claim",
+  decided: "case.claim",
+  closed: "case.claim",
+} as const satisfies Record<CaseDetail["state"], Action>;
 
 type Props = { data: CaseDetail; reasonCodes: ReasonCode[]; role: Role; renderedAt: number };
 
@@ -31,12 +42,13 @@ export function CaseScreen({ data, reasonCodes, role, renderedAt }: Props) {
   const now = useNow(renderedAt, 1_000);
   const [loss, setLoss] = useState<Loss | null>(null);
   const [note, setNote] = useState("");
+  const [written, setWritten] = useState<WrittenSentences>({});
   const claimEnds = useHeartbeat(loss ? null : data.lease, data.id, setLoss);
   const claim = useMutation({ ...caseMutations.claim(), onSuccess: () => router.refresh() });
-  const release = useMutation({ ...caseMutations.release(), onSuccess: () => router.push("/queue") });
+  const home = data.state === "appeal_review" ? "/appeals" : "/queue";
+  const release = useMutation({ ...caseMutations.release(), onSuccess: () => router.push(home) });
   const waits = data.queue !== null && !(data.holder && new Date(data.holder.expiresAt).getTime() > now);
-  const claimable =
-    can({ type: "user", role }, data.state === "escalated" ? "decision.make_as_senior" : "case.claim") && waits && !data.lease;
+  const claimable = can({ type: "user", role }, claimActions[data.state]) && waits && !data.lease;
   const mayTakeOver = can({ type: "user", role }, "case.take_over") && data.queue !== null && !waits && !data.lease;
   // What was read leaves the screen with the access, whether or not the server can be asked for the summary.
   const accessEnded = data.access !== null && new Date(data.access.until).getTime() <= now;
@@ -44,7 +56,7 @@ export function CaseScreen({ data, reasonCodes, role, renderedAt }: Props) {
     if (accessEnded) router.refresh();
   }, [accessEnded, router]);
   useShortcut("claim", () => claim.mutate(data.id), claimable);
-  useShortcut("back", () => router.push("/queue"));
+  useShortcut("back", () => router.push(home));
 
   return (
     <div className="flex h-full flex-col">
@@ -63,8 +75,9 @@ export function CaseScreen({ data, reasonCodes, role, renderedAt }: Props) {
           {claim.error.message}
         </p>
       )}
+      {!data.lease && <AppealStrip data={data} role={role} />}
       {loss ? (
-        <LostCase loss={loss} note={note} now={now} />
+        <LostCase loss={loss} note={note} sentences={Object.values(written)} now={now} home={home} />
       ) : data.evidence && data.lease ? (
         <HeldCase
           data={data}
@@ -73,6 +86,8 @@ export function CaseScreen({ data, reasonCodes, role, renderedAt }: Props) {
           reasonCodes={reasonCodes}
           note={note}
           onNoteChange={setNote}
+          written={written}
+          onWrite={setWritten}
           onLoss={setLoss}
         />
       ) : accessEnded ? (

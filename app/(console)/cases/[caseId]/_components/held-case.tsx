@@ -1,8 +1,11 @@
 "use client";
 
+import type { WrittenSentences } from "@/components/appeal-bar/appeal-bar";
 import { DecisionBar } from "@/components/decision-form/decision-bar";
 import type { CaseDetail, Evidence, Lease } from "@/lib/contracts/case";
 import type { ReasonCode } from "@/lib/contracts/reason-code";
+import { AppealBackground } from "./appeal-background";
+import { AppealRuling } from "./appeal-ruling";
 import { CaseEvidence } from "./case-evidence";
 import { type Loss, useDecision } from "./use-decision";
 
@@ -13,22 +16,34 @@ type Props = {
   reasonCodes: ReasonCode[];
   note: string;
   onNoteChange: (note: string) => void;
+  /** What is written to the person so far, where the case is under appeal. */
+  written: WrittenSentences;
+  onWrite: (written: WrittenSentences) => void;
   onLoss: (loss: Loss) => void;
 };
 
 /** The case as its holder sees it: pictures, facts, decision. */
-export function HeldCase({ data, lease, evidence, reasonCodes, note, onNoteChange, onLoss }: Props) {
+export function HeldCase({ data, lease, evidence, reasonCodes, note, onNoteChange, written, onWrite, onLoss }: Props) {
   const decision = useDecision({ data, lease, onLoss });
+  const appealId = data.state === "appeal_review" ? data.appeal?.id : undefined;
+  const bar = { reasonCodes, needsOverrideReason: evidence.checks.some((check) => check.verdict === "fail"), note, onNoteChange };
+  if (appealId) {
+    return (
+      <>
+        <CaseEvidence data={data} evidence={evidence} historyShown={false}>
+          <AppealBackground appealId={appealId} data={data} notes={evidence.notes} />
+        </CaseEvidence>
+        <AppealRuling {...bar} written={written} onWrite={onWrite} appealId={appealId} data={data} lease={lease} onLoss={onLoss} />
+      </>
+    );
+  }
   return (
     <>
       <CaseEvidence data={data} evidence={evidence} />
       <DecisionBar
+        {...bar}
         flags={data.flags}
-        reasonCodes={reasonCodes}
-        needsOverrideReason={evidence.checks.some((check) => check.verdict === "fail")}
         mayEscalate={data.state !== "escalated"}
-        note={note}
-        onNoteChange={onNoteChange}
         busy={decision.isPending}
         problem={decision.problem}
         onDecide={decision.decide}

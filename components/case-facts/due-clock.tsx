@@ -2,14 +2,20 @@ import { useTranslations } from "use-intl";
 import { classNames } from "@/lib/class-names";
 import { formatExact, formatSpan } from "@/lib/format";
 
-type Props = { dueAt: string; flaggedAt: string; now: number };
+type Props = {
+  dueAt: string;
+  /** When the waiting began. */
+  since: string;
+  now: number;
+};
 
-/** How long until the case is due, in words and as a bar that fills up; overdue says so. */
-export function DueClock({ dueAt, flaggedAt, now }: Props) {
+/** How long until a case or an appeal is due, in words and as a bar that fills up; overdue says so. */
+export function DueClock({ dueAt, since, now }: Props) {
   const t = useTranslations("queue");
   const due = new Date(dueAt).getTime();
   const left = due - now;
-  const spent = Math.min(1, Math.max(0, (now - new Date(flaggedAt).getTime()) / Math.max(1, due - new Date(flaggedAt).getTime())));
+  const began = new Date(since).getTime();
+  const spent = Math.min(1, Math.max(0, (now - began) / Math.max(1, due - began)));
   const tone = left < 0 ? "mismatch" : spent > 0.75 ? "warn" : "calm";
   return (
     <span title={formatExact(dueAt)} className="flex items-center gap-2">

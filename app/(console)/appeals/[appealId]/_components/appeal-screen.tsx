@@ -1,0 +1,68 @@
+"use client";
+
+import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "use-intl";
+import { AppealThread } from "@/components/appeal-facts/appeal-thread";
+import { useProblemWords } from "@/components/appeal-facts/use-problem-words";
+import { CaseWarnings } from "@/components/case-warnings/case-warnings";
+import { StateMessage } from "@/components/ui/state-message";
+import type { Role } from "@/lib/contracts/vocabulary";
+import { can } from "@/lib/permissions";
+import { appealMutations, appealQueries } from "@/lib/queries/appeals";
+import { useNow } from "@/lib/use-now";
+import { AppealFacts } from "./appeal-facts";
+import { AppealHead } from "./appeal-head";
+import { Composer } from "./composer";
+import { WithheldThread } from "./withheld-thread";
+
+type Props = { id: string; role: Role; renderedAt: number };
+
+/** One appeal: on the left what was said, on the right the facts and the deadline. */
+export function AppealScreen({ id, role, renderedAt }: Props) {
+  const t = useTranslations("appeal.thread");
+  const router = useRouter();
+  const problem = useProblemWords();
+  const now = useNow(renderedAt, 1_000);
+  const { data: appeal } = useSuspenseQuery(appealQueries.one(id));
+  const claim = useMutation({ ...appealMutations.claim(), onSuccess: () => router.push(`/cases/${appeal.case.id}`) });
+  const open = appeal.endedAt === null;
+  const held = appeal.holder !== null && new Date(appeal.holder.expiresAt).getTime() > now;
+  const mayClaim = open && !held && can({ type: "user", role }, "appeal.claim");
+  const mayNote = open && can({ type: "user", role }, "appeal.note");
+  return (
+    <div className="flex h-full flex-col">
+      <CaseWarnings warnings={appeal.warnings} />
+      <AppealHead appeal={appeal} now={now} role={role} />
+      <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_22rem] max-lg:block max-lg:overflow-auto">
+        <section aria-label={t("label")} className="flex min-h-0 flex-col">
+          {appeal.thread ? (
+            <>
+              <section
+                aria-label={t("said")}
+                // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls by itself must be reachable by key
+                tabIndex={0}
+                className="min-h-0 flex-1 overflow-auto px-6 py-5 -outline-offset-2"
+              >
+                <div className="max-w-2xl">
+                  <AppealThread appeal={appeal} thread={appeal.thread} now={now} />
+                </div>
+              </section>
+              {mayNote && <Composer appeal={appeal} role={role} />}
+            </>
+          ) : appeal.withheld === "not_claimed" ? (
+            <WithheldThread
+              appeal={appeal}
+              onClaim={mayClaim ? () => claim.mutate(appeal) : null}
+              busy={claim.isPending || claim.isSuccess}
+              refusal={claim.error && problem(claim.error)}
+            />
+          ) : (
+            <StateMessage title={t(`withheld.${appeal.withheld ?? "role"}.title`)} text={t(`withheld.${appeal.withheld ?? "role"}.text`)} />
+          )}
+        </section>
+        <AppealFacts appeal={appeal} role={role} now={now} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import { Button } from "@/components/ui/button";
+import { useShortcut } from "@/components/ui/shortcut-provider";
+import { StateMessage } from "@/components/ui/state-message";
+import type { AppealDetail } from "@/lib/contracts/appeal";
+
+type Props = {
+  appeal: AppealDetail /** Null when it cannot be claimed now. */;
+  onClaim: (() => void) | null;
+  busy: boolean;
+  refusal: string | null;
+};
+
+/** For a senior who does not hold the case: why there is nothing to read, and the next step. */
+export function WithheldThread({ appeal, onClaim, busy, refusal }: Props) {
+  const t = useTranslations("appeal.thread.withheld.not_claimed");
+  useShortcut("claim", () => onClaim?.(), onClaim !== null && !busy);
+  const text = onClaim ? t("text") : appeal.endedAt ? t("ended") : t("held", { name: appeal.holder?.name ?? "" });
+  return (
+    <StateMessage title={t("title")} text={text}>
+      <div className="flex flex-col items-center gap-3">
+        {onClaim && (
+          <Button tone="primary" shortcut="c" disabled={busy} onClick={onClaim}>
+            {t("claim")}
+          </Button>
+        )}
+        {refusal && (
+          <p role="alert" className="rounded-control bg-warn-soft px-3 py-2 text-warn">
+            {refusal}
+          </p>
+        )}
+      </div>
+    </StateMessage>
+  );
+}

@@ -1,0 +1,99 @@
+"use client";
+
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { useTranslations } from "use-intl";
+import { pickedByDigit } from "@/components/decision-form/use-reason-picks";
+import { Button } from "@/components/ui/button";
+import { TextArea } from "@/components/ui/field";
+import { Keycap } from "@/components/ui/keycap";
+import type { ReasonCode } from "@/lib/contracts/reason-code";
+import type { Flag } from "@/lib/contracts/vocabulary";
+import type { Problem } from "@/lib/errors";
+import { NewOutcome, type StandingOutcome } from "./new-outcome";
+import { NewReasons } from "./new-reasons";
+import { type AppealVerdict, useRuling } from "./use-ruling";
+
+type Props = {
+  ruling: "uphold" | "overturn";
+  /** The decision that the person complains about. */
+  standing: StandingOutcome;
+  flags: Flag[];
+  reasonCodes: ReasonCode[];
+  needsOverrideReason: boolean;
+  /** The sentence as far as it was written by hand; null while it follows the reasons. */
+  written: string | null;
+  onWrite: (sentence: string) => void;
+  busy: boolean;
+  problem: Problem | null;
+  onCancel: () => void;
+  onConfirm: (verdict: AppealVerdict) => void;
+};
+
+/** What a ruling needs: to overturn a new outcome with its reasons, and always the sentence that the person will read. */
+export function RulingPanel({ standing, onWrite, busy, problem, onCancel, onConfirm, ...given }: Props) {
+  const t = useTranslations("appeal.bar");
+  const words = useTranslations("words.decisions");
+  const { newOutcome, setNewOutcome, picks, sentence, needsReason, missing, verdict } = useRuling(given);
+  const [tried, setTried] = useState(false);
+  const panel = useRef<HTMLFormElement>(null);
+  useEffect(() => panel.current?.focus(), []);
+  const { ruling } = given;
+  const overturns = ruling === "overturn";
+
+  const confirm = () => {
+    setTried(true);
+    if (!missing && !busy) onConfirm(verdict);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const picked = pickedByDigit(event, picks.shown);
+    const sends = !(event.target instanceof HTMLTextAreaElement) || event.ctrlKey || event.metaKey;
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === "Escape") onCancel();
+    else if (event.key === "Enter" && sends && !(event.target instanceof HTMLButtonElement)) confirm();
+    else if (picked) picks.toggle(picked.id);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  return (
+    <form
+      ref={panel}
+      tabIndex={-1}
+      aria-label={t(`rulings.${ruling}`)}
+      onKeyDown={onKeyDown}
+      onSubmit={(event) => event.preventDefault()}
+      className="absolute inset-x-0 bottom-full max-h-[60vh] overflow-auto border-t bg-raised px-4 pt-3 pb-3 shadow-float focus-visible:outline-none"
+    >
+      <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
+        <h2 className="text-title font-semibold">{t(`titles.${ruling}`, { standing: words(standing) })}</h2>
+        {overturns && <NewOutcome standing={standing} chosen={newOutcome} onChoose={setNewOutcome} />}
+      </div>
+      <div className={overturns ? "grid grid-cols-[minmax(0,3fr)_minmax(0,2fr)] gap-6 max-lg:grid-cols-1" : "max-w-2xl"}>
+        {overturns && <NewReasons chosen={newOutcome !== null} required={needsReason} picks={picks} />}
+        <TextArea
+          label={t("sentence")}
+          name="sentence"
+          rows={4}
+          maxLength={2000}
+          value={sentence}
+          placeholder={t(`sentenceExample.${ruling}`)}
+          onChange={(event) => onWrite(event.target.value)}
+        />
+      </div>
+      <div className="mt-3 flex flex-wrap items-center gap-3">
+        <Button tone="primary" disabled={busy} onClick={confirm} aria-keyshortcuts="Enter">
+          {newOutcome ? t("confirmOverturn", { outcome: words(newOutcome) }) : t(`rulings.${ruling}`)}
+          <Keycap>⏎</Keycap>
+        </Button>
+        <Button tone="quiet" onClick={onCancel} aria-keyshortcuts="Escape">
+          {t("cancel")}
+          <Keycap>esc</Keycap>
+        </Button>
+        <p role="alert" className="text-mismatch">
+          {problem ? [problem.detail, ...(problem.errors ?? []).map((error) => error.message)].join(" ") : tried && missing && t(missing)}
+        </p>
+      </div>
+    </form>
+  );
+}

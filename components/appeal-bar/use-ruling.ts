@@ -1,0 +1,41 @@
+"use client";
+
+import { useState } from "react";
+import { useLocale } from "use-intl";
+import { useReasonPicks } from "@/components/decision-form/use-reason-picks";
+import type { DecideAppealInput } from "@/lib/contracts/appeal";
+import type { ReasonCode } from "@/lib/contracts/reason-code";
+import type { Flag } from "@/lib/contracts/vocabulary";
+import type { StandingOutcome } from "./new-outcome";
+
+export type AppealVerdict = Pick<DecideAppealInput, "outcome" | "reasons" | "sentence"> & { newOutcome: StandingOutcome | null };
+
+type Given = {
+  ruling: "uphold" | "overturn";
+  flags: Flag[];
+  reasonCodes: ReasonCode[];
+  needsOverrideReason: boolean;
+  written: string | null;
+};
+
+/**
+ * What was chosen so far, and what is missing before it can be sent. The sentence to the person follows the reasons until
+ * somebody writes it by hand.
+ */
+export function useRuling({ ruling, flags, reasonCodes, needsOverrideReason, written }: Given) {
+  const locale = useLocale() as "en" | "zh-CN";
+  const [newOutcome, setNewOutcome] = useState<StandingOutcome | null>(null);
+  const picks = useReasonPicks(reasonCodes, newOutcome, flags);
+  const suggested = [...new Set(picks.picked.map(({ reason }) => reason.subjectText[locale]))].join(" ");
+  const sentence = written ?? suggested;
+  const needsReason = ruling === "overturn" && (newOutcome !== "approve" || needsOverrideReason);
+  const missing = whatIsMissing();
+  const verdict: AppealVerdict = { outcome: ruling, newOutcome, reasons: picks.reasons, sentence: sentence.trim() };
+  return { newOutcome, setNewOutcome, picks, sentence, needsReason, missing, verdict };
+
+  function whatIsMissing(): "outcomeMissing" | "reasonMissing" | "sentenceMissing" | null {
+    if (ruling === "overturn" && !newOutcome) return "outcomeMissing";
+    if (needsReason && picks.reasons.length === 0) return "reasonMissing";
+    return sentence.trim() === "" ? "sentenceMissing" : null;
+  }
+}
