@@ -77,7 +77,7 @@ export function AppealsScreen({ view, role, renderedAt }: Props) {
         {appeals.length > 0 ? (
           <AppealsTable appeals={appeals} view={view} now={now} busy={claim.isPending} onClaim={mayClaim ? claim.mutate : null} />
         ) : (
-          <StateMessage title={t(`empty.${view}`)} text={t(mayOpen && view === "open" ? "emptyHow" : "emptyText")}>
+          <StateMessage title={t(`empty.${view}`)} text={t(mayOpen && view === "open" ? "emptyHow" : `emptyText.${view}`)}>
             {mayOpen && view === "open" && <Button onClick={() => setSearching(true)}>{t("find")}</Button>}
           </StateMessage>
         )}
