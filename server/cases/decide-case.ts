@@ -1,7 +1,7 @@
 import "server-only";
 import type { DecideInput } from "@/lib/contracts/case";
 import type { DecisionOutcome } from "@/lib/contracts/reason-code";
-import { stateOfQueue } from "@/lib/contracts/vocabulary";
+import { type CaseState, stateOfQueue } from "@/lib/contracts/vocabulary";
 import { AppError } from "@/lib/errors";
 import { type Actor, authorize, authorizePerson, type UserActor } from "@/server/actor";
 import { audit } from "@/server/audit";
@@ -51,33 +51,42 @@ function toNext(claim: Claim): { caseId: string; leaseToken: string } {
   return { caseId: claim.caseId, leaseToken: claim.leaseToken };
 }
 
-const selection = {
-  id: true,
-  number: true,
-  state: true,
-  version: true,
-  hasFailedCheck: true,
-  verificationId: true,
-  holderId: true,
-  leaseToken: true,
-  leaseExpiresAt: true,
-  subject: { select: { id: true, wrappedKey: true } },
-  decisions: { where: { undo: null }, orderBy: { decidedAt: "asc" }, select: { stage: true, outcome: true, reviewerId: true } },
-} as const;
+/** The columns that a decision looks at. */
+type Locked = {
+  id: string;
+  number: number;
+  state: CaseState;
+  version: number;
+  hasFailedCheck: boolean;
+  verificationId: string;
+  subjectId: string;
+};
 
 type Found = Awaited<ReturnType<typeof loadCase>>;
 
 /** The row lock comes first: case and decisions are read by two statements, which must not see two different moments. */
 async function loadCase(tx: Tx, actor: UserActor, input: DecideCaseInput) {
-  await tx.$queryRaw`SELECT id FROM cases WHERE id = ${input.caseId}::uuid FOR UPDATE`;
-  const found = await tx.case.findUnique({ where: { id: input.caseId }, select: selection });
-  if (!found) throw new AppError("not-found", "There is no such case.");
+  const [row] = await tx.$queryRaw<Locked[]>`
+    SELECT id, number, state::text AS state, version, has_failed_check AS "hasFailedCheck", verification_id AS "verificationId",
+      subject_id AS "subjectId"
+    FROM cases WHERE id = ${input.caseId}::uuid FOR UPDATE`;
+  if (!row) throw new AppError("not-found", "There is no such case.");
   // Whoever decides too late learns who was first, not that a case which somebody escalated meanwhile is a senior's.
-  if (found.version !== input.version) throw await decisionRefusal(tx, actor, input);
-  if (found.state === "escalated" || found.state === "appeal_review") authorize(actor, "decision.make_as_senior");
-  if (found.state === "appeal_review")
-    throw new AppError("not-open", "This case is under appeal: decide the appeal.", { facts: { state: found.state } });
-  return found;
+  if (row.version !== input.version) throw await decisionRefusal(tx, actor, input);
+  if (row.state === "escalated" || row.state === "appeal_review") authorize(actor, "decision.make_as_senior");
+  if (row.state === "appeal_review")
+    throw new AppError("not-open", "This case is under appeal: decide the appeal.", { facts: { state: row.state } });
+  const decisions = await tx.decision.findMany({
+    where: { caseId: row.id, undo: null },
+    orderBy: { decidedAt: "asc" },
+    select: { stage: true, outcome: true, reviewerId: true },
+  });
+  return { ...row, decisions, subject: await noteSubject(tx, row.subjectId, input) };
+}
+
+/** The subject whose key seals the note; without a note there is nothing to seal and the key is left where it is. */
+async function noteSubject(tx: Tx, id: string, { note }: DecideCaseInput): Promise<{ id: string; wrappedKey: Uint8Array | null }> {
+  return note ? tx.subject.findUniqueOrThrow({ where: { id }, select: { id: true, wrappedKey: true } }) : { id, wrappedKey: null };
 }
 
 /** The stage this decision has, unless the case moved on or this person decided before. */

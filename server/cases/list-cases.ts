@@ -20,12 +20,17 @@ const cursorShape = z.tuple([instantSchema, z.number().int().min(-1000).max(1000
 export async function listCases(actor: Actor, query: CaseListQuery): Promise<Page<CaseSummary>> {
   authorize(actor, "case.list");
   const after = readCursor(cursorShape, query.cursor);
-  const rows = await db().case.findMany({
-    where: { AND: [filterWhere(actor, query), visibleWhere(actor, query), after ? afterWhere(query.sort, after) : {}] },
-    orderBy: orders[query.sort],
-    select: caseSelect,
-    take: query.limit + 1,
-  });
+  const rows: CaseRow[] = [];
+  for (const stretch of after ? stretchesAfter(query.sort, after) : [{}]) {
+    if (rows.length > query.limit) break;
+    const found = await db().case.findMany({
+      where: { AND: [filterWhere(actor, query), visibleWhere(actor, query), stretch] },
+      orderBy: orders[query.sort],
+      select: caseSelect,
+      take: query.limit + 1 - rows.length,
+    });
+    rows.push(...found);
+  }
   const items = rows.slice(0, query.limit);
   const last = items.at(-1);
   const stuck = await stuckAmong(
@@ -48,11 +53,14 @@ function sortKeys(sort: Sort, row: CaseRow): [string, number, string] {
   return [(sort === "age" ? row.flaggedAt : row.dueAt).toISOString(), row.risk, row.id];
 }
 
-/** The rows behind a cursor; the plain bound on the first key lets the index skip what was shown. */
-function afterWhere(sort: Sort, [at, risk, id]: [string, number, string]): Prisma.CaseWhereInput {
-  if (sort === "age") return { flaggedAt: { gte: at }, OR: [{ flaggedAt: { gt: at } }, { id: { gt: id } }] };
-  if (sort === "risk") return { risk: { lte: risk }, OR: [{ risk: { lt: risk } }, { dueAt: { gt: at } }, { dueAt: at, id: { gt: id } }] };
-  return { dueAt: { gte: at }, OR: [{ dueAt: { gt: at } }, { risk: { lt: risk } }, { risk, id: { gt: id } }] };
+/**
+ * The rows behind a cursor, as one or two ranges of the index in their order. Times are nearly unique, so one range and a look at
+ * the few rows of the same moment do; thousands of cases share one risk, so those of the cursor's risk are a range of their own.
+ */
+function stretchesAfter(sort: Sort, [at, risk, id]: [string, number, string]): Prisma.CaseWhereInput[] {
+  if (sort === "age") return [{ flaggedAt: { gte: at }, OR: [{ flaggedAt: { gt: at } }, { id: { gt: id } }] }];
+  if (sort === "risk") return [{ risk, dueAt: { gte: at }, OR: [{ dueAt: { gt: at } }, { id: { gt: id } }] }, { risk: { lt: risk } }];
+  return [{ dueAt: { gte: at }, OR: [{ dueAt: { gt: at } }, { risk: { lt: risk } }, { risk, id: { gt: id } }] }];
 }
 
 function filterWhere(actor: Actor, query: CaseListQuery): Prisma.CaseWhereInput {

@@ -7,20 +7,8 @@ import { holds } from "@/server/cases/case-row";
 import { runningGrant } from "@/server/cases/running-grant";
 import { openDataKey, openSubjectKey } from "@/server/crypto/subject-key";
 import { db } from "@/server/db";
+import { findImage } from "@/server/evidence/find-image";
 import { getImage, type ImageVariant, imageAad } from "@/server/evidence/stored-image";
-
-const selection = {
-  id: true,
-  subjectId: true,
-  kind: true,
-  wrappedKey: true,
-  verification: {
-    select: {
-      subject: { select: { id: true, wrappedKey: true } },
-      case: { select: { id: true, number: true, holderId: true, leaseExpiresAt: true } },
-    },
-  },
-} as const;
 
 /**
  * The re-encoded picture (JPEG) for the holder of the case, or for a compliance manager who opened it with its pictures.
@@ -32,22 +20,21 @@ export async function viewImage(
   input: { caseId: string; imageId: string; variant: Exclude<ImageVariant, "original"> },
 ): Promise<Buffer> {
   authorizePerson(actor, "image.view");
-  const image = await db().evidenceImage.findFirst({
-    where: { id: input.imageId, verification: { case: { id: input.caseId } } },
-    select: selection,
-  });
-  const heldCase = image?.verification.case;
-  if (!image || !heldCase) throw new AppError("not-found", "There is no such picture.");
-  const grant = holds(actor, heldCase) ? null : await runningGrant(actor, heldCase.id);
-  if (!grant?.images && !holds(actor, heldCase)) throw refusal(actor, grant !== null);
-  const subjectKey = await openSubjectKey(image.verification.subject);
+  const image = await findImage(input);
+  if (!image) throw new AppError("not-found", "There is no such picture.");
+  const grant = holds(actor, image.case) ? null : await runningGrant(actor, image.case.id);
+  if (!grant?.images && !holds(actor, image.case)) throw refusal(actor, grant !== null);
+  const subjectKey = await openSubjectKey(image.subject);
   const dataKey = openDataKey(subjectKey, image.wrappedKey, imageAad(image.subjectId, image.id, "key"));
-  const bytes = await getImage(dataKey, image, input.variant);
-  await audit(db(), actor, {
-    action: "image.viewed",
-    case: heldCase,
-    details: { imageId: image.id, kind: image.kind, variant: input.variant, grantId: grant?.id },
-  });
+  // The file is read while the event is written; no byte leaves before both are done.
+  const [bytes] = await Promise.all([
+    getImage(dataKey, image, input.variant),
+    audit(db(), actor, {
+      action: "image.viewed",
+      case: image.case,
+      details: { imageId: image.id, kind: image.kind, variant: input.variant, grantId: grant?.id },
+    }),
+  ]);
   return bytes;
 }
 

@@ -1,0 +1,51 @@
+import { chromium, type Page } from "@playwright/test";
+import { chromiumArgs, findChromium } from "@/scripts/chromium";
+import { claimCase } from "@/server/cases/claim-case";
+import { signIn } from "./caller";
+import { atMost, type Finding } from "./findings";
+import { makeReviewers, type Reviewer, switchDatabase } from "./people";
+import { makePicturedCase } from "./pictured-case";
+import type { Workbench } from "./workbench";
+
+const limitKb = 200;
+
+/** The JavaScript that a browser with an empty cache fetches until the page is quiet, as it came over the wire. */
+export async function measureBundle(workbench: Workbench): Promise<Finding[]> {
+  const database = await workbench.database("bench_bundle");
+  await switchDatabase(database);
+  const [reviewer] = (await makeReviewers(1)) as [Reviewer];
+  const caseId = await makePicturedCase();
+  await claimCase(reviewer, caseId);
+  const web = await workbench.web(database);
+  const caller = await signIn(web.url, reviewer.email, reviewer.password);
+  const browser = await chromium.launch({ executablePath: await findChromium(), args: chromiumArgs });
+  try {
+    const findings: Finding[] = [];
+    for (const [name, path] of [
+      ["/cases/[id]", `/cases/${caseId}`],
+      ["/queue", "/queue"],
+    ] as const) {
+      const context = await browser.newContext({ baseURL: web.url });
+      await context.addCookies(caller.cookies().map(([cookie, value]) => ({ name: cookie, value, url: web.url })));
+      const bytes = await scriptBytes(await context.newPage(), path);
+      await context.close();
+      findings.push(atMost(`bundle: gzip JavaScript on first load of ${name}`, bytes / 1000, limitKb, (kb) => `${kb.toFixed(0)} kB`));
+    }
+    return findings;
+  } finally {
+    await browser.close();
+    caller.close();
+    await web.stop();
+  }
+}
+
+async function scriptBytes(page: Page, path: string): Promise<number> {
+  const sizes: Promise<number>[] = [];
+  page.on("requestfinished", (request) => {
+    if (request.resourceType() === "script") sizes.push(request.sizes().then(({ responseBodySize }) => responseBodySize));
+  });
+  await page.goto(path, { waitUntil: "networkidle" });
+  if (!page.url().endsWith(path)) throw new Error(`${path} led to ${page.url()}.`);
+  const bytes = await Promise.all(sizes);
+  return bytes.reduce((sum, size) => sum + size, 0);
+}

@@ -1,0 +1,130 @@
+import pg from "pg";
+import { say } from "@/scripts/console";
+import { writeCursor } from "@/server/cursor";
+import { type Caller, jsonOf, signIn } from "./caller";
+import { fillCases, rare } from "./fill-cases";
+import { atMost, type Finding } from "./findings";
+import { makeReviewers, switchDatabase } from "./people";
+import { median, ms, percentile } from "./statistics";
+import type { Workbench } from "./workbench";
+
+const sizes = { small: 1_000, large: 100_000 } as const;
+const turns = { most: 120, least: 40, seconds: 90 } as const;
+const limit = 1.5;
+
+/** What the list is narrowed to, in the words of the contract and as SQL. */
+const filters: { name: string; query: string; sql: string }[] = [
+  { name: "no filter", query: "", sql: "true" },
+  { name: "rare flag", query: `&flag=${rare.flag}`, sql: `flags @> '{${rare.flag}}'` },
+  { name: "rare country", query: `&country=${rare.country}`, sql: `country = '${rare.country}'` },
+  { name: "rare trigger", query: `&trigger=${rare.trigger}`, sql: `trigger = '${rare.trigger}'` },
+  { name: "rare document", query: `&documentType=${rare.document}`, sql: `document_type = '${rare.document}'` },
+  {
+    name: "two that seldom meet",
+    query: `&flag=${rare.pair.flag}&country=${rare.pair.country}`,
+    sql: `flags @> '{${rare.pair.flag}}' AND country = '${rare.pair.country}'`,
+  },
+  { name: "two that never meet", query: `&flag=face_match_low&country=${rare.country}&documentType=${rare.document}`, sql: "false" },
+  { name: "flag of one in a hundred", query: "&flag=underage", sql: "flags @> '{underage}'" },
+  { name: "common flag", query: "&flag=face_match_low", sql: "flags @> '{face_match_low}'" },
+];
+const sorts = { due: "due_at, risk DESC, id", risk: "risk DESC, due_at, id" } as const;
+
+type Side = { caller: Caller; path: string; times: number[] };
+type Probe = { name: string; small: Side; large: Side };
+
+/** The queue's list over HTTP with 100,000 open cases against 1,000: two databases and two web processes, asked in turns. */
+export async function measureQueue(workbench: Workbench): Promise<Finding[]> {
+  const small = await openSide(workbench, "bench_thousand", sizes.small);
+  const large = await openSide(workbench, "bench_hundred_thousand", sizes.large);
+  const probes: Probe[] = [];
+  for (const [sort, order] of Object.entries(sorts)) {
+    for (const filter of filters) {
+      for (const page of ["first page", "middle page"] as const) {
+        const pathIn = (side: OpenSide) => pathOf(side, sort, order, filter, page);
+        const [smallPath, largePath] = [await pathIn(small), await pathIn(large)];
+        if (!smallPath || !largePath) continue;
+        const name = `by ${sort}, ${filter.name}, ${page}`;
+        probes.push({
+          name,
+          small: { caller: small.caller, path: smallPath, times: [] },
+          large: { caller: large.caller, path: largePath, times: [] },
+        });
+      }
+    }
+  }
+  await ask(probes, 8, 8);
+  for (const { small: a, large: b } of probes) for (const side of [a, b]) side.times.length = 0;
+  await ask(probes, turns.least, turns.most);
+  for (const { caller, web } of [small, large]) {
+    caller.close();
+    await web.stop();
+  }
+  return findingsOf(probes);
+}
+
+type OpenSide = { ownerUrl: string; web: Awaited<ReturnType<Workbench["web"]>>; caller: Caller };
+
+async function openSide(workbench: Workbench, name: string, count: number): Promise<OpenSide> {
+  const database = await workbench.database(name);
+  await fillCases(database.ownerUrl, count);
+  say(`  queue: ${count.toLocaleString("en")} open cases are in`);
+  await switchDatabase(database);
+  const [reviewer] = await makeReviewers(1);
+  if (!reviewer) throw new Error("There is no reviewer to ask for the list.");
+  const web = await workbench.web(database);
+  return { ownerUrl: database.ownerUrl, web, caller: await signIn(web.url, reviewer.email, reviewer.password) };
+}
+
+/** The address of a page; undefined when there is no case before the middle to put a cursor at. */
+async function pathOf(
+  side: OpenSide,
+  sort: string,
+  order: string,
+  filter: (typeof filters)[number],
+  page: string,
+): Promise<string | undefined> {
+  const path = `/api/v1/cases?queue=first&sort=${sort}${filter.query}`;
+  if (page === "first page") return path;
+  const client = new pg.Client({ connectionString: side.ownerUrl });
+  await client.connect();
+  const { rows } = await client.query<{ at: Date; risk: number; id: string }>(
+    `SELECT due_at AS at, risk, id FROM cases WHERE state = 'open' AND ${filter.sql} ORDER BY ${order}
+     OFFSET (SELECT count(*) / 2 FROM cases WHERE state = 'open' AND ${filter.sql}) LIMIT 1`,
+  );
+  await client.end();
+  const [middle] = rows;
+  return middle && `${path}&cursor=${writeCursor([middle.at.toISOString(), middle.risk, middle.id])}`;
+}
+
+/** Small and large in turns, and all probes once before any comes again, so that noise of the machine hits all alike. */
+async function ask(probes: Probe[], least: number, most: number): Promise<void> {
+  const deadline = Date.now() + turns.seconds * 1_000;
+  for (let turn = 0; turn < most && (turn < least || Date.now() < deadline); turn++) {
+    for (const probe of probes) {
+      for (const side of turn % 2 === 0 ? [probe.small, probe.large] : [probe.large, probe.small]) {
+        const answer = await side.caller.get(side.path);
+        jsonOf(answer);
+        side.times.push(answer.ms);
+      }
+    }
+    if (turn % 20 === 19) say(`  queue: ${turn + 1} turns through ${probes.length} lists`);
+  }
+}
+
+function findingsOf(probes: Probe[]): Finding[] {
+  const measured = probes.map(({ name, small, large }) => ({
+    name,
+    ratio: percentile(large.times, 0.95) / percentile(small.times, 0.95),
+    times: `${ms(median(small.times))} and ${ms(median(large.times))}`,
+  }));
+  const worstFirst = measured.sort((a, b) => b.ratio - a.ratio);
+  const over = worstFirst.filter(({ ratio }) => ratio > limit);
+  return [
+    ...worstFirst
+      .slice(0, Math.max(5, over.length))
+      .map(({ name, ratio }) => atMost(`queue: p95 at 100,000 against 1,000 ${name}`, ratio, limit)),
+    { measure: `queue: all ${measured.length} lists, median of the ratios`, figure: median(measured.map(({ ratio }) => ratio)).toFixed(2) },
+    { measure: "queue: worst list, medians at 1,000 and 100,000", figure: worstFirst[0]?.times ?? "" },
+  ];
+}
