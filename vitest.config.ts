@@ -15,7 +15,7 @@ export default defineConfig({
     maxWorkers: 2,
     // A zone that is neither UTC nor a whole hour makes hidden time zone bugs fail.
     env: { TZ: "Asia/Kolkata" },
-    testTimeout: 30_000,
+    testTimeout: 120_000,
     hookTimeout: 60_000,
   },
 });
