@@ -43,6 +43,14 @@ test("the sign-in page", async ({ page }) => {
   await expectAccessible(page, "sign-in refused");
 });
 
+test("the description of the API, on a phone too", async ({ page }) => {
+  await page.goto("/docs/api");
+  // Hundreds of tables are alike, and axe takes its time over the whole.
+  for (const part of ["nav", "#searchCases"]) await expectAccessible(page, `API ${part}`, part);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectNoSidewaysScroll(page);
+});
+
 test("the queue, its search, its sheet of shortcuts and its menu", async ({ page, signIn, postVerification }) => {
   const { reference } = await postVerification({ images: [] });
   await signIn(people.reviewer);

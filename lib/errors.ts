@@ -1,5 +1,8 @@
+import type { z } from "zod";
+import type { fieldErrorSchema, problemSchema } from "@/lib/contracts/problem";
+
 /** One entry per wrong input, with the path of the field in JSON notation (`images[0].data`). */
-export type FieldError = { path: string; message: string };
+export type FieldError = z.infer<typeof fieldErrorSchema>;
 
 /** The code of every refusal this service knows, with its HTTP status and title (RFC 9457 `type` and `title`). */
 export const errorKinds = {
@@ -56,11 +59,4 @@ export class AppError extends Error {
 }
 
 /** The body of every error answer, `application/problem+json` (RFC 9457). */
-export type Problem = {
-  type: string;
-  title: string;
-  status: number;
-  detail: string;
-  requestId: string;
-  errors?: FieldError[];
-} & Record<string, unknown>;
+export type Problem = z.infer<typeof problemSchema>;

@@ -11,6 +11,11 @@ export function e2eUrl(): string {
   return `http://127.0.0.1:${process.env.SECONDLOOK_E2E_PORT}`;
 }
 
+/** A port that no other run of the browser tests on this machine takes. */
+export function e2eSparePort(): number {
+  return Number(process.env.SECONDLOOK_E2E_PORT) + 10_000;
+}
+
 /** The data folder of that installation, as the global setup told its workers. */
 export function e2eDataDir(): string {
   return process.env.SECONDLOOK_E2E_DATA_DIR ?? "";

@@ -29,6 +29,8 @@ const shots: Shot[] = [
   { name: "shortcuts", person: "reviewer", open: (page) => page.goto("/queue").then(() => page.keyboard.press("?")) },
   { name: "people", person: "admin", open: (page) => page.goto("/settings/people") },
   { name: "keys", person: "admin", open: (page) => page.goto("/settings/keys") },
+  { name: "api", person: null, open: (page) => page.goto("/docs/api#decideCase") },
+  { name: "welcome", person: "support", open: (page) => page.goto("/") },
   { name: "appeals", person: "support", open: (page) => page.goto("/appeals") },
   { name: "appeal", person: "support", open: openAppeal },
   { name: "policy", person: "compliance", open: (page) => page.goto("/settings/policy") },

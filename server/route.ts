@@ -1,6 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import type { z } from "zod";
+import type { AnswerOf, BodyOf, Operation, ParamsOf, QueryOf } from "@/lib/contracts/operation";
 import { AppError, errorKinds, type FieldError, type Problem } from "@/lib/errors";
 import type { Action } from "@/lib/permissions";
 import { type Actor, authorize, type Origin } from "@/server/actor";
@@ -13,38 +14,22 @@ import { observeRequest } from "@/server/metrics/observe-request";
 import { requestOrigin } from "@/server/request-origin";
 import { recordInput } from "@/server/sign-in/record-input";
 
-type Shape<T> = z.ZodType<T>;
-
-export type RouteContext<P, Q, B> = {
+export type RouteContext<O extends Operation> = {
   actor: Actor;
   origin: Origin;
-  params: P;
-  query: Q;
-  body: B;
+  params: ParamsOf<O>;
+  query: QueryOf<O>;
+  body: BodyOf<O>;
   request: Request;
-  /** The version in `If-Match`; present when the route asks for it. */
+  /** The version in `If-Match`, where the operation asks for it. */
   version: number;
-  /** The caller's `Idempotency-Key`; present when the route asks for it. */
+  /** The caller's `Idempotency-Key`, where the operation asks for it. */
   idempotency: IdempotencyTicket;
 };
 
-type RouteOptions<P, Q, B> = {
-  /** The pattern for the log and for idempotency, `POST /api/v1/cases/{id}/decisions`. */
-  name: string;
-  /** Refused before the headers are looked at, as the contract orders; the verb asks again by itself. */
-  action: Action;
-  params?: Shape<P>;
-  query?: Shape<Q>;
-  body?: Shape<B>;
-  ifMatch?: boolean;
-  idempotencyKey?: boolean;
-  /** Which limit of calls per minute the route counts against. */
-  rate?: Parameters<typeof limitRate>[1];
-  /** A program's heartbeat is no sign of life of the person: it must not move the idle clock. */
-  countsAsInput?: boolean;
-  handle: (context: RouteContext<P, Q, B>) => Promise<Response | unknown>;
-  status?: number;
-};
+/** An operation that somebody has to be allowed to do. */
+type GuardedOperation = Operation & { action: Action };
+type Handler<O extends Operation> = (context: RouteContext<O>) => Promise<Response | AnswerOf<O>>;
 
 type NextContext = { params: Promise<Record<string, string | string[] | undefined>> };
 const maxJsonBytes = 1024 * 1024;
@@ -52,41 +37,59 @@ const maxJsonBytes = 1024 * 1024;
 /**
  * The one HTTP adapter: actor, own-origin check, headers, zod, one log line, errors as problem+json (RFC 9457).
  * The order of refusals is that of the contract: 401, 403 or 404, 428 and missing headers, 400, then the verb's own.
+ * @param operation what is public about the call; the OpenAPI document is made of the same object.
+ * @param handle gives the answer as the operation declares it, or a whole `Response` for a file.
  */
-export function route<P = unknown, Q = unknown, B = unknown>(options: RouteOptions<P, Q, B>) {
+export function route<O extends GuardedOperation>(operation: O, handle: Handler<O>) {
   return async (request: Request, next: NextContext): Promise<Response> => {
     const started = performance.now();
     const origin = requestOrigin(request.headers);
     let actor: Actor | null = null;
     const response = await answer(async () => {
       actor = await requestActor(request.headers, origin);
-      const write = request.method !== "GET";
-      if (actor.type === "user" && write) requireOwnOrigin(request);
-      authorize(actor, options.action);
-      if (options.rate) await limitRate(actor, options.rate);
-      const params = read(options.params, await next.params, "not-found");
-      const version = options.ifMatch ? ifMatchVersion(request) : 0;
-      const key = options.idempotencyKey ? idempotencyKey(request) : "";
-      const query = read(options.query, Object.fromEntries(new URL(request.url).searchParams));
-      const text = options.body ? await bodyText(request) : "";
-      const body = options.body ? read(options.body, parseJson(text)) : (undefined as B);
-      if (actor.type === "user" && write && options.countsAsInput !== false) await recordInput(actor);
-      const idempotency = {
-        owner: `${actor.type}:${actor.id}`,
-        route: `${options.name} ${JSON.stringify(params ?? {})}`,
-        key,
-        requestHash: hashOf(text),
-      };
-      const result = await options.handle({ actor, origin, params, query, body, request, version, idempotency });
-      return result instanceof Response ? result : json(result, options.status);
+      const context = await readContext(operation, actor, request, next);
+      const result = await handle({ ...context, actor, origin, request } as RouteContext<O>);
+      return result instanceof Response ? result : asDeclared(operation, result);
     }, origin);
-    finish(response, origin, options.name, actor, started);
+    finish(response, origin, operation.name, actor, started);
     return response;
   };
 }
 
-/** For routes without a person or a key (webhooks, health): errors and the log line, nothing else. */
-export function openRoute(name: string, handle: (request: Request, origin: Origin, params: Record<string, unknown>) => Promise<Response>) {
+/** All that is read and refused before a handler runs. The verb asks the permission table again by itself. */
+async function readContext(operation: GuardedOperation, actor: Actor, request: Request, next: NextContext) {
+  const ownWrite = actor.type === "user" && request.method !== "GET";
+  if (ownWrite) requireOwnOrigin(request);
+  authorize(actor, operation.action);
+  if (operation.rate) await limitRate(actor, operation.rate);
+  const params = read(operation.params, await next.params, "not-found");
+  const version = operation.ifMatch ? ifMatchVersion(request) : 0;
+  const key = operation.idempotencyKey ? idempotencyKey(request) : "";
+  const query = read(operation.query, Object.fromEntries(new URL(request.url).searchParams));
+  const readsBody = operation.body && !operation.multipart;
+  const text = readsBody ? await bodyText(request) : "";
+  const body = readsBody ? read(operation.body, parseJson(text)) : undefined;
+  if (ownWrite && operation.countsAsInput !== false) await recordInput(actor);
+  const idempotency = {
+    owner: `${actor.type}:${actor.id}`,
+    route: `${operation.name} ${JSON.stringify(params ?? {})}`,
+    key,
+    requestHash: hashOf(text),
+  };
+  return { params, query, body, version, idempotency };
+}
+
+/** The answer with the status and the ETag (RFC 9110 section 8.8.3) that its operation declares. */
+function asDeclared(operation: Operation, result: unknown): Response {
+  const status = result === undefined ? 204 : Number(Object.keys(operation.answers)[0]);
+  return json(result, status, operation.etag ? { etag: `"${operation.etag(result as never)}"` } : {});
+}
+
+/** For operations without a person or a key (webhooks, health): errors and the log line, nothing else. */
+export function openRoute(
+  { name }: { name: string },
+  handle: (request: Request, origin: Origin, params: Record<string, unknown>) => Promise<Response>,
+) {
   return async (request: Request, next: NextContext): Promise<Response> => {
     const started = performance.now();
     const origin = requestOrigin(request.headers);
@@ -100,11 +103,6 @@ export function openRoute(name: string, handle: (request: Request, origin: Origi
 export function json(body: unknown, status = 200, headers: Record<string, string> = {}): Response {
   if (body === undefined) return new Response(null, { status: 204, headers: { "cache-control": "no-store", ...headers } });
   return Response.json(body, { status, headers: { "cache-control": "no-store", ...headers } });
-}
-
-/** The ETag of a version, quoted (RFC 9110 section 8.8.3). */
-export function etag(version: number): Record<string, string> {
-  return { etag: `"${version}"` };
 }
 
 /** Reads a whole body of at most `limit` bytes. @throws AppError `too-large`. */
@@ -140,7 +138,7 @@ export function parseJson(text: string): unknown {
 }
 
 /** Checks a value against its contract. @throws AppError with the path of each wrong field. */
-export function read<T>(shape: Shape<T> | undefined, value: unknown, kind: "invalid-input" | "not-found" = "invalid-input"): T {
+export function read<T>(shape: z.ZodType<T> | undefined, value: unknown, kind: "invalid-input" | "not-found" = "invalid-input"): T {
   if (!shape) return value as T;
   const parsed = shape.safeParse(value);
   if (parsed.success) return parsed.data;

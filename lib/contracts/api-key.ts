@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { apiScopeSchema, plainText } from "./common";
-import type { ApiScope } from "./vocabulary";
+import { apiScopeSchema, plainText, timeSchema } from "./common";
 
 export const createApiKeySchema = z.strictObject({
   name: plainText(100).trim().min(1),
@@ -12,14 +11,16 @@ export const createApiKeySchema = z.strictObject({
 export type CreateApiKeyInput = z.infer<typeof createApiKeySchema>;
 
 /** A program's key without its secret, which is kept nowhere. */
-export type ApiKeyDto = {
-  id: string;
-  name: string;
-  scopes: ApiScope[];
-  createdAt: string;
-  lastUsedAt: string | null;
-  revokedAt: string | null;
-};
+export const apiKeySchema = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  scopes: z.array(apiScopeSchema),
+  createdAt: timeSchema,
+  lastUsedAt: timeSchema.nullable(),
+  revokedAt: timeSchema.nullable(),
+});
+export type ApiKeyDto = z.infer<typeof apiKeySchema>;
 
 /** The only time that the secret is shown. */
-export type ApiKeyCreated = { id: string; secret: string };
+export const apiKeyCreatedSchema = z.object({ id: z.uuid(), secret: z.string() });
+export type ApiKeyCreated = z.infer<typeof apiKeyCreatedSchema>;

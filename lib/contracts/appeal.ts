@@ -80,6 +80,9 @@ export const appealThreadSchema = z.object({
 });
 export type AppealThread = z.infer<typeof appealThreadSchema>;
 
+/** A picture that was added, without its bytes. */
+export const appealAttachedSchema = z.object({ id: z.uuid(), width: z.number().int(), height: z.number().int(), addedAt: z.string() });
+
 export const appealDetailSchema = appealSummarySchema.extend({
   /** The decision that the person complains about. */
   decision: z.object({ id: z.uuid(), stage: z.string(), outcome: z.string(), decidedAt: z.string() }),
@@ -89,10 +92,11 @@ export const appealDetailSchema = appealSummarySchema.extend({
   thread: appealThreadSchema.nullable(),
   withheld: z.enum(["not_claimed", "role", "erased"]).nullable(),
   /** That they are there, never what is in them. */
-  attachments: z.array(z.object({ id: z.uuid(), width: z.number().int(), height: z.number().int(), addedAt: z.string() })),
+  attachments: z.array(appealAttachedSchema),
   /** Escalating reasons that somebody gave on this case, such as `suspected_coercion`: to be read before anything is done. */
   warnings: z.array(z.string()),
 });
 export type AppealDetail = z.infer<typeof appealDetailSchema>;
 
-export type AppealDecided = { appeal: AppealSummary; decisionId: string };
+export const appealDecidedSchema = z.object({ appeal: appealSummarySchema, decisionId: z.uuid() });
+export type AppealDecided = z.infer<typeof appealDecidedSchema>;

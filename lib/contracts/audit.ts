@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { idSchema, instantSchema, pageQuery, plainText } from "./common";
-import { type AuditAction, auditActions } from "./vocabulary";
+import { idSchema, instantSchema, pageQuery, plainText, timeSchema } from "./common";
+import { auditActions } from "./vocabulary";
 
 export const auditActionSchema = z.enum(auditActions);
 
@@ -18,21 +18,26 @@ export type AuditFilters = z.infer<typeof auditFiltersSchema>;
 export const auditQuerySchema = auditFiltersSchema.extend(pageQuery);
 export const auditExportSchema = auditFiltersSchema.extend({
   format: z.enum(["jsonl", "csv"]),
-  /** Why the log leaves the house; it goes on the record. */
-  purpose: plainText(200).trim().min(3),
+  purpose: plainText(200).trim().min(3).describe("Why the log leaves the house; it goes on the record."),
 });
 
 /** One fact about who did or saw what. Holds no personal data of a subject. */
-export type AuditEventDto = {
-  id: string;
-  occurredAt: string;
-  action: AuditAction;
-  outcome: "success" | "failure";
-  actor: { type: ActorType; id: string | null; role: string | null; name: string | null };
-  caseId: string | null;
-  caseReference: string | null;
-  verificationId: string | null;
-  requestId: string | null;
-  address: string | null;
-  details: Record<string, unknown>;
-};
+export const auditEventSchema = z.object({
+  id: z.uuid(),
+  occurredAt: timeSchema,
+  action: auditActionSchema,
+  outcome: z.enum(["success", "failure"]),
+  actor: z.object({
+    type: z.enum(actorTypes),
+    id: z.string().nullable(),
+    role: z.string().nullable(),
+    name: z.string().nullable(),
+  }),
+  caseId: z.uuid().nullable(),
+  caseReference: z.string().nullable(),
+  verificationId: z.uuid().nullable(),
+  requestId: z.string().nullable(),
+  address: z.string().nullable(),
+  details: z.record(z.string(), z.unknown()).describe("Codes, counts and ids; never a value read from a document."),
+});
+export type AuditEventDto = z.infer<typeof auditEventSchema>;

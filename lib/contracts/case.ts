@@ -1,26 +1,21 @@
 import { z } from "zod";
-import { countrySchema, documentTypeSchema, flagSchema, idSchema, pageQuery, plainText, triggerSchema } from "./common";
-import type { Policy } from "./policy";
-import { type DecisionOutcome, decisionOutcomes, type ReasonCode, type ResubmissionStep, resubmissionSteps } from "./reason-code";
-import type { Check, ExtractedField, Face, FieldComparison, MrzReading } from "./verification";
 import {
-  type AppealCategory,
-  type AppealState,
-  type CaseOutcome,
-  type CaseState,
-  type ClosedReason,
-  caseOutcomes,
-  caseSorts,
-  caseStates,
-  type DocumentType,
-  type FieldKey,
-  type Flag,
-  type ImageKind,
-  type Queue,
-  queues,
-  searchKinds,
-  type Trigger,
-} from "./vocabulary";
+  countrySchema,
+  documentTypeSchema,
+  fieldKeySchema,
+  flagSchema,
+  idSchema,
+  imageKindSchema,
+  pageQuery,
+  plainText,
+  timeSchema,
+  triggerSchema,
+} from "./common";
+import { policySchema } from "./policy";
+import { decisionOutcomes, resubmissionSteps } from "./reason-code";
+import { storedReasonSchema } from "./reason-code-input";
+import { checkSchema, extractedFieldSchema, faceSchema, fieldComparisonSchema, mrzReadingSchema, verdicts } from "./verification";
+import { appealCategories, appealStates, caseOutcomes, caseSorts, caseStates, closedReasons, queues, searchKinds } from "./vocabulary";
 
 export const queueSchema = z.enum(queues);
 
@@ -80,79 +75,139 @@ export const decideSchema = z.strictObject({
 });
 export type DecideInput = z.infer<typeof decideSchema>;
 
-export type CaseSummary = {
-  id: string;
-  reference: string;
-  state: CaseState;
-  queue: Queue | null;
-  outcome: CaseOutcome | null;
-  closedReason: ClosedReason | null;
-  version: number;
-  subjectId: string;
-  externalId: string;
-  trigger: Trigger;
-  document: { type: DocumentType; country: string };
-  flags: Flag[];
-  risk: number;
-  /** The provider's verdict on the face comparison; a sign for the queue, never the number. */
-  faceVerdict: "pass" | "warn" | "fail" | "unknown" | null;
-  flaggedAt: string;
-  dueAt: string;
-  decidedAt: string | null;
-  holder: { id: string; name: string; you: boolean; expiresAt: string } | null;
-  /** `no_eligible_reviewer` when nobody is left who may decide it; shown to compliance managers, null for everybody else. */
-  attention: "no_eligible_reviewer" | null;
-};
+export const caseSummarySchema = z.object({
+  id: z.uuid(),
+  reference: z.string(),
+  state: z.enum(caseStates),
+  queue: queueSchema.nullable(),
+  outcome: z.enum(caseOutcomes).nullable(),
+  closedReason: z.enum(closedReasons).nullable(),
+  version: z.number().int(),
+  subjectId: z.string(),
+  externalId: z.string(),
+  trigger: triggerSchema,
+  document: z.object({ type: documentTypeSchema, country: z.string() }),
+  flags: z.array(flagSchema),
+  risk: z.number(),
+  faceVerdict: z.enum(verdicts).nullable().describe("The provider's verdict on the faces; a sign for the queue, never the number."),
+  flaggedAt: timeSchema,
+  dueAt: timeSchema,
+  decidedAt: timeSchema.nullable(),
+  holder: personRefSchema.extend({ expiresAt: timeSchema }).nullable(),
+  attention: z
+    .enum(["no_eligible_reviewer"])
+    .nullable()
+    .describe("`no_eligible_reviewer` when nobody is left who may decide it; shown to compliance managers, null for everybody else."),
+});
+export type CaseSummary = z.infer<typeof caseSummarySchema>;
 
 /** A case that nobody is left to decide, for those who can mend that; an administrator learns no more of it than this. */
-export type StuckCase = { caseId: string; reference: string; queue: Queue; attention: "no_eligible_reviewer"; since: string };
+export const stuckCaseSchema = z.object({
+  caseId: z.uuid(),
+  reference: z.string(),
+  queue: queueSchema,
+  attention: z.literal("no_eligible_reviewer"),
+  since: timeSchema,
+});
+export type StuckCase = z.infer<typeof stuckCaseSchema>;
 
-export type DecisionDto = {
-  id: string;
-  stage: "first" | "second" | "escalation" | "appeal";
-  outcome: DecisionOutcome;
-  reviewer: { id: string; name: string; you: boolean };
-  reasons: { code: string; version: number; step: ResubmissionStep | null; label: ReasonCode["label"] }[];
-  note: string | null;
-  decidedAt: string;
-  effectiveAt: string;
-  undone: boolean;
-};
+export const accessGrantedSchema = z.object({ expiresAt: timeSchema, images: z.boolean() });
 
-export type HistoryEntry = { at: string; action: string; actor: string | null; you: boolean; details: Record<string, unknown> };
+export const decisionSchema = z.object({
+  id: z.uuid(),
+  stage: z.enum(["first", "second", "escalation", "appeal"]),
+  outcome: z.enum(decisionOutcomes),
+  reviewer: personRefSchema,
+  reasons: z.array(
+    z.object({
+      code: z.string(),
+      version: z.number().int(),
+      step: z.enum(resubmissionSteps).nullable(),
+      label: storedReasonSchema.shape.label,
+    }),
+  ),
+  note: z.string().nullable(),
+  decidedAt: timeSchema,
+  effectiveAt: timeSchema,
+  undone: z.boolean(),
+});
+export type DecisionDto = z.infer<typeof decisionSchema>;
+
+export const historyEntrySchema = z.object({
+  at: timeSchema,
+  action: z.string(),
+  actor: z.string().nullable(),
+  you: z.boolean(),
+  details: z.record(z.string(), z.unknown()),
+});
+export type HistoryEntry = z.infer<typeof historyEntrySchema>;
 
 /** What only the holder of the case sees. */
-export type Evidence = {
-  fields: ExtractedField[];
-  comparisons: FieldComparison[];
-  mrz: MrzReading | null;
-  checks: Check[];
-  images: { id: string; kind: ImageKind; width: number; height: number; face: Face | null }[];
-  subject: { email: string | null; createdAt: string | null };
-  thresholds: Policy["thresholds"];
-  notes: { id: string; author: string; text: string; at: string }[];
-};
+export const evidenceSchema = z.object({
+  fields: z.array(extractedFieldSchema),
+  comparisons: z.array(fieldComparisonSchema),
+  mrz: mrzReadingSchema.nullable(),
+  checks: z.array(checkSchema),
+  images: z.array(
+    z.object({
+      id: z.uuid(),
+      kind: imageKindSchema,
+      width: z.number().int(),
+      height: z.number().int(),
+      face: faceSchema.nullable(),
+    }),
+  ),
+  subject: z.object({ email: z.string().nullable(), createdAt: z.string().nullable() }),
+  thresholds: policySchema.shape.thresholds,
+  notes: z.array(z.object({ id: z.uuid(), author: z.string(), text: z.string(), at: timeSchema })),
+});
+export type Evidence = z.infer<typeof evidenceSchema>;
 
-export type MaskedField = { key: FieldKey; value: string };
+export const maskedFieldSchema = z.object({ key: fieldKeySchema, value: z.string() });
+export type MaskedField = z.infer<typeof maskedFieldSchema>;
 
-export type CaseDetail = CaseSummary & {
-  submittedAt: string;
-  policyVersion: number;
-  previousCase: { id: string; reference: string } | null;
-  evidence: Evidence | null;
-  withheld: "not_claimed" | "role" | "erased" | null;
-  maskedFields: MaskedField[] | null;
-  decisions: DecisionDto[];
-  history: HistoryEntry[];
-  lease: Lease | null;
-  /** Until when a compliance manager reads it, and whether with its pictures. */
-  access: { until: string; images: boolean } | null;
-  /** The newest appeal that was not withdrawn. */
-  appeal: { id: string; state: AppealState; category: AppealCategory } | null;
-  /** Escalating reasons that somebody gave, such as `suspected_coercion`: to be read before anything is done. */
-  warnings: string[];
-};
+export const leaseGrantedSchema = z.object({
+  leaseToken: z.uuid(),
+  holder: z.object({ id: z.uuid(), name: z.string() }),
+  expiresAt: timeSchema,
+  version: z.number().int(),
+});
+export type Lease = z.infer<typeof leaseGrantedSchema>;
 
-export type Lease = { leaseToken: string; holder: { id: string; name: string }; expiresAt: string; version: number };
-export type ClaimedCase = { case: CaseDetail; lease: Lease };
-export type DecisionMade = { decision: DecisionDto; case: CaseSummary; next: ClaimedCase | null };
+/** The same members as a lease, so that a program reads one shape; nobody holds the case any more. */
+export const claimReleasedSchema = z.object({
+  leaseToken: z.null(),
+  holder: z.null(),
+  expiresAt: z.null(),
+  version: z.number().int(),
+});
+
+export const caseDetailSchema = caseSummarySchema.extend({
+  submittedAt: timeSchema,
+  policyVersion: z.number().int(),
+  previousCase: z.object({ id: z.uuid(), reference: z.string() }).nullable(),
+  evidence: evidenceSchema.nullable().describe("Null for everybody who does not hold the case: `withheld` says why."),
+  withheld: z.enum(["not_claimed", "role", "erased"]).nullable(),
+  maskedFields: z.array(maskedFieldSchema).nullable(),
+  decisions: z.array(decisionSchema),
+  history: z.array(historyEntrySchema),
+  lease: leaseGrantedSchema.nullable(),
+  access: z
+    .object({ until: timeSchema, images: z.boolean() })
+    .nullable()
+    .describe("Until when a compliance manager reads it, and whether with its pictures."),
+  appeal: z
+    .object({ id: z.uuid(), state: z.enum(appealStates), category: z.enum(appealCategories) })
+    .nullable()
+    .describe("The newest appeal that was not withdrawn."),
+  warnings: z
+    .array(z.string())
+    .describe("Escalating reasons that somebody gave, such as `suspected_coercion`: to be read before anything is done."),
+});
+export type CaseDetail = z.infer<typeof caseDetailSchema>;
+
+export const claimedCaseSchema = z.object({ case: caseDetailSchema, lease: leaseGrantedSchema });
+export type ClaimedCase = z.infer<typeof claimedCaseSchema>;
+
+export const decisionMadeSchema = z.object({ decision: decisionSchema, case: caseSummarySchema, next: claimedCaseSchema.nullable() });
+export type DecisionMade = z.infer<typeof decisionMadeSchema>;

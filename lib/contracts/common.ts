@@ -25,6 +25,9 @@ export const instantSchema = z.iso
   .datetime({ offset: true })
   .refine((value) => /^(19|20|21)/.test(value), "must be a time between 1900 and 2199");
 
+/** A moment in an answer: ISO 8601 in UTC. */
+export const timeSchema = z.iso.datetime();
+
 /** Text that a database column and a log line can hold: no control characters. */
 export const plainText = (max: number) =>
   z
@@ -33,10 +36,15 @@ export const plainText = (max: number) =>
     .regex(/^[^\p{Cc}\p{Cs}]*$/u, "must not contain control characters or half characters");
 export const idSchema = plainText(128).min(1);
 
+/** Our ids in a path. Anything else is simply not there: 404, never a database error. */
+export const idParams = z.object({ id: z.uuid() });
+
 /** The paging part of every list query: `limit` at most 100, an opaque `cursor`. */
 export const pageQuery = {
   cursor: z.string().max(512).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 };
 
+/** One page of a list, as every list answers. */
+export const pageOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 export type Page<T> = { items: T[]; nextCursor: string | null };

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { plainText, roleSchema } from "./common";
-import { passwordLength, type Role } from "./vocabulary";
+import { plainText, roleSchema, timeSchema } from "./common";
+import { passwordLength } from "./vocabulary";
 
 /** A mailbox at its longest (RFC 5321, 4.5.3.1.3). */
 const emailSchema = plainText(254).trim().pipe(z.email("must be an e-mail address"));
@@ -20,21 +20,25 @@ export const acceptInvitationSchema = z.strictObject({
 export type AcceptInvitationInput = z.infer<typeof acceptInvitationSchema>;
 
 /** `invited` and `reset` wait for a password to be chosen through the one-time link. */
-export type PersonStatus = "active" | "invited" | "reset" | "disabled";
+export const personStatusSchema = z.enum(["active", "invited", "reset", "disabled"]);
+export type PersonStatus = z.infer<typeof personStatusSchema>;
 
 /** Somebody who works here, as the administrator sees them. */
-export type PersonDto = {
-  id: string;
-  email: string;
-  name: string;
-  role: Role;
-  status: PersonStatus;
-  /** Until when the open link works; null when none is open. */
-  linkExpiresAt: string | null;
-  signedIn: boolean;
-  lastActiveAt: string | null;
-  createdAt: string;
-};
+export const personSchema = z.object({
+  id: z.uuid(),
+  email: z.string(),
+  name: z.string(),
+  role: roleSchema,
+  status: personStatusSchema,
+  linkExpiresAt: timeSchema.nullable().describe("Until when the open link works; null when none is open."),
+  signedIn: z.boolean(),
+  lastActiveAt: timeSchema.nullable(),
+  createdAt: timeSchema,
+});
+export type PersonDto = z.infer<typeof personSchema>;
 
 /** The only time that the link is shown. */
-export type OneTimeLink = { personId: string; link: string; expiresAt: string };
+export const oneTimeLinkSchema = z.object({ personId: z.uuid(), link: z.string(), expiresAt: timeSchema });
+export type OneTimeLink = z.infer<typeof oneTimeLinkSchema>;
+
+export const invitationAcceptedSchema = z.object({ email: z.string().describe("What to sign in with.") });

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import type { PolicyChange } from "@/lib/policy-changes";
-import { plainText } from "./common";
+import { plainText, timeSchema } from "./common";
 import { type Limits, maxTemplateLength, policyLimits } from "./policy-limits";
 import { type Trigger, triggers } from "./vocabulary";
 
@@ -62,13 +61,21 @@ function withoutDefaults(schema: z.core.$ZodType): z.core.$ZodType {
   return z.strictObject(Object.fromEntries(Object.entries(schema.shape).map(([key, inner]) => [key, withoutDefaults(inner)])));
 }
 
-/** The rules in force, and which of them a setting of the installation forces (`thresholds.face`): those cannot be changed here. */
-export type PolicyDto = { version: number; body: Policy; overridden: string[] };
+/** The rules in force, and what a setting of the installation forces in them: that cannot be changed here. */
+export const policyInForceSchema = z.object({
+  version: z.number().int(),
+  body: policySchema,
+  overridden: z.array(z.string()).describe("The paths that a setting of the installation forces, such as `thresholds.face`."),
+});
+export type PolicyDto = z.infer<typeof policyInForceSchema>;
+
+const policyValueSchema = z.union([z.number(), z.boolean(), z.string()]).nullable();
 
 /** One stored version: who made it, and in what it differs from the one before it. */
-export type PolicyVersionDto = {
-  version: number;
-  createdAt: string;
-  author: { id: string; name: string } | null;
-  changes: PolicyChange[];
-};
+export const policyVersionSchema = z.object({
+  version: z.number().int(),
+  createdAt: timeSchema,
+  author: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+  changes: z.array(z.object({ path: z.string(), before: policyValueSchema, after: policyValueSchema })),
+});
+export type PolicyVersionDto = z.infer<typeof policyVersionSchema>;

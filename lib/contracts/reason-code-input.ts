@@ -20,6 +20,22 @@ export const reasonCodeSchema = z.strictObject({
 });
 export type ReasonCodeInput = z.infer<typeof reasonCodeSchema>;
 
+const bilingualSchema = z.object({ en: z.string(), "zh-CN": z.string() });
+
+/** One version of a reason as it is answered; older ones may not keep to today's limits. */
+export const storedReasonSchema = z.object({
+  code: z.string(),
+  version: z.number().int(),
+  outcomes: z.array(z.enum(decisionOutcomes)),
+  group: z.enum(reasonGroups),
+  flags: z.array(flagSchema).describe("Flags that make this reason likely; it is offered first for them."),
+  steps: z.array(z.enum(resubmissionSteps)),
+  label: bilingualSchema,
+  subjectText: bilingualSchema.describe("What the person will read."),
+  active: z.boolean(),
+  position: z.number().int().describe("Where it stands among the reasons that are offered; lower comes first."),
+});
+
 /** The name of a reason in requests and in the log, as of `face_mismatch`. */
 export const reasonCodeName = z
   .string()
@@ -30,9 +46,9 @@ export const newReasonCodeSchema = reasonCodeSchema.extend({ code: reasonCodeNam
 export type NewReasonCode = z.infer<typeof newReasonCodeSchema>;
 
 export const reasonCodesQuery = z.strictObject({
-  /** `true` lists the retired ones too, for whoever may change them. */
   all: z
     .enum(["true", "false"])
     .transform((value) => value === "true")
-    .optional(),
+    .optional()
+    .describe("`true` lists the retired ones too, for whoever may change them."),
 });

@@ -1,4 +1,6 @@
-import type { Flag, ImageKind } from "./vocabulary";
+import type { z } from "zod";
+import type { storedReasonSchema } from "./reason-code-input";
+import type { ImageKind } from "./vocabulary";
 
 export const decisionOutcomes = ["approve", "reject", "request_resubmission", "escalate"] as const;
 export type DecisionOutcome = (typeof decisionOutcomes)[number];
@@ -11,20 +13,7 @@ export const reasonGroups = ["document", "person", "data", "risk", "override"] a
 export type ReasonGroup = (typeof reasonGroups)[number];
 
 /** A structured reason for a decision, with the sentence that the person will read. */
-export type ReasonCode = {
-  code: string;
-  version: number;
-  outcomes: DecisionOutcome[];
-  group: ReasonGroup;
-  /** Flags that make this reason likely; it is offered first for them. */
-  flags: Flag[];
-  steps: ResubmissionStep[];
-  label: { en: string; "zh-CN": string };
-  subjectText: { en: string; "zh-CN": string };
-  active: boolean;
-  /** Where it stands among the reasons that are offered; lower comes first. */
-  position: number;
-};
+export type ReasonCode = z.infer<typeof storedReasonSchema>;
 
 /** How long a reason's own words may be, in characters. */
 export const reasonLengths = { code: 64, label: 80, subjectText: 500 } as const;

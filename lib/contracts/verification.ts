@@ -4,12 +4,14 @@ import {
   documentTypeSchema,
   fieldKeySchema,
   fieldSourceSchema,
+  flagSchema,
   idSchema,
   imageKindSchema,
   instantSchema,
+  timeSchema,
   triggerSchema,
 } from "./common";
-import { checkCategories, type Flag } from "./vocabulary";
+import { checkCategories } from "./vocabulary";
 
 const ratio = z.number().min(0).max(1);
 
@@ -46,7 +48,7 @@ export type Score = z.infer<typeof scoreSchema>;
 
 export const verdicts = ["pass", "warn", "fail", "unknown"] as const;
 export const checkSchema = z.strictObject({
-  name: z.string().regex(/^[a-z0-9_.:-]{1,80}$/i, "must be a short identifier such as face_match"),
+  name: z.string().regex(/^[A-Za-z0-9_.:-]{1,80}$/, "must be a short identifier such as face_match"),
   category: z.enum(checkCategories),
   verdict: z.enum(verdicts),
   reasons: z.array(z.string().max(120)).max(20).default([]),
@@ -86,59 +88,77 @@ export type CreateVerificationInput = z.infer<typeof createVerificationSchema>;
 /** The body of `POST /api/v1/verifications/{id}/images` (or multipart with a part `images` and file parts). */
 export const addImagesSchema = z.strictObject({ images: z.array(imageInputSchema).min(1).max(12) });
 
+export const imagesAddedSchema = z.object({ images: z.array(z.object({ id: z.uuid(), kind: imageKindSchema })) });
+
 /** How two or more sources of one field compare. `equivalent` names its rule, `uncertain` says why. */
 export const comparisonResults = ["match", "equivalent", "uncertain", "mismatch", "missing"] as const;
 export type ComparisonResult = (typeof comparisonResults)[number];
 
-export type FieldComparison = {
-  key: z.infer<typeof fieldKeySchema>;
-  result: ComparisonResult;
-  /** One identifier such as `romanisation`, `truncation`, `name_order`, `date_format`, `ocr_confusable`, `single_source`. */
-  rule: string | null;
-  /** Every value read, by source; the value as it came in. */
-  values: {
-    source: z.infer<typeof fieldSourceSchema>;
-    value: string;
-    confidence: number | null;
-    imageId: string | null;
-    region: Region | null;
-  }[];
-  /** Half-open character ranges per source that differ from the reference value, for marking on screen. */
-  differences: { source: z.infer<typeof fieldSourceSchema>; ranges: [number, number][] }[];
-};
+export const fieldComparisonSchema = z.object({
+  key: fieldKeySchema,
+  result: z.enum(comparisonResults),
+  rule: z
+    .string()
+    .nullable()
+    .describe("One identifier such as `romanisation`, `truncation`, `name_order`, `date_format`, `ocr_confusable`, `single_source`."),
+  values: z
+    .array(
+      z.object({
+        source: fieldSourceSchema,
+        value: z.string(),
+        confidence: z.number().nullable(),
+        imageId: z.string().nullable(),
+        region: regionSchema.nullable(),
+      }),
+    )
+    .describe("Every value read, by source; the value as it came in."),
+  differences: z
+    .array(z.object({ source: fieldSourceSchema, ranges: z.array(z.tuple([z.number().int(), z.number().int()])) }))
+    .describe("Half-open character ranges per source that differ from the reference value, for marking on screen."),
+});
+export type FieldComparison = z.infer<typeof fieldComparisonSchema>;
 
-export type MrzCheckDigit = {
-  /** `document_number`, `date_of_birth`, `expiry_date`, `personal_number`, `composite` */
-  field: string;
-  line: number;
-  index: number;
-  expected: string;
-  actual: string;
-  valid: boolean;
-};
+export const mrzCheckDigitSchema = z.object({
+  field: z.string().describe("`document_number`, `date_of_birth`, `expiry_date`, `personal_number` or `composite`."),
+  line: z.number().int(),
+  index: z.number().int(),
+  expected: z.string(),
+  actual: z.string(),
+  valid: z.boolean(),
+});
+export type MrzCheckDigit = z.infer<typeof mrzCheckDigitSchema>;
 
-/** An MRZ read by ICAO 9303 parts 4 to 7. `format` is null when the lines have no known shape. */
-export type MrzReading = {
-  format: "TD1" | "TD2" | "TD3" | "MRVA" | "MRVB" | null;
-  lines: string[];
-  checkDigits: MrzCheckDigit[];
-  valid: boolean;
-};
+/** An MRZ read by ICAO 9303 parts 4 to 7. */
+export const mrzReadingSchema = z.object({
+  format: z.enum(["TD1", "TD2", "TD3", "MRVA", "MRVB"]).nullable().describe("Null when the lines have no known shape."),
+  lines: z.array(z.string()),
+  checkDigits: z.array(mrzCheckDigitSchema),
+  valid: z.boolean(),
+});
+export type MrzReading = z.infer<typeof mrzReadingSchema>;
 
 export const verificationStates = ["pending", "flagged", "cleared", "closed", "redacted"] as const;
 export type VerificationState = (typeof verificationStates)[number];
 
-export type VerificationCreated = { id: string; status: "flagged" | "cleared"; caseId: string | null; flags: Flag[] };
-export type VerificationDto = {
-  id: string;
-  externalId: string;
-  provider: string;
-  subjectId: string;
-  status: VerificationState;
-  trigger: z.infer<typeof triggerSchema>;
-  document: { type: z.infer<typeof documentTypeSchema>; country: string };
-  submittedAt: string;
-  caseId: string | null;
-  flags: Flag[];
-  images: { id: string; kind: z.infer<typeof imageKindSchema> }[];
-};
+export const verificationCreatedSchema = z.object({
+  id: z.uuid(),
+  status: z.enum(["flagged", "cleared"]),
+  caseId: z.uuid().nullable(),
+  flags: z.array(flagSchema),
+});
+export type VerificationCreated = z.infer<typeof verificationCreatedSchema>;
+
+export const verificationSchema = z.object({
+  id: z.uuid(),
+  externalId: z.string(),
+  provider: z.string(),
+  subjectId: z.string(),
+  status: z.enum(verificationStates),
+  trigger: triggerSchema,
+  document: z.object({ type: documentTypeSchema, country: z.string() }),
+  submittedAt: timeSchema,
+  caseId: z.uuid().nullable(),
+  flags: z.array(flagSchema),
+  images: z.array(z.object({ id: z.uuid(), kind: imageKindSchema })),
+});
+export type VerificationDto = z.infer<typeof verificationSchema>;

@@ -1,7 +1,7 @@
 import { AppError } from "@/lib/errors";
 import { openRoute } from "@/server/route";
 
-const handler = openRoute("/api/{unknown}", async () => {
+const handler = openRoute({ name: "/api/{unknown}" }, async () => {
   throw new AppError("not-found", "There is nothing at this address.");
 });
 

@@ -1,4 +1,5 @@
+import { serviceOperations } from "@/lib/contracts/operations/service";
 import { json, openRoute } from "@/server/route";
 
 /** Live: the process answers. */
-export const GET = openRoute("GET /api/health", async () => json({ status: "ok" }));
+export const GET = openRoute(serviceOperations.getHealth, async () => json({ status: "ok" }));

@@ -1,10 +1,5 @@
-import { caseListSchema } from "@/lib/contracts/case";
+import { caseOperations } from "@/lib/contracts/operations/cases";
 import { listCases } from "@/server/cases/list-cases";
 import { route } from "@/server/route";
 
-export const GET = route({
-  name: "GET /api/v1/cases",
-  action: "case.list",
-  query: caseListSchema,
-  handle: ({ actor, query }) => listCases(actor, query),
-});
+export const GET = route(caseOperations.listCases, ({ actor, query }) => listCases(actor, query));

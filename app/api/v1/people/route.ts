@@ -1,18 +1,8 @@
-import { invitePersonSchema } from "@/lib/contracts/people";
+import { peopleOperations } from "@/lib/contracts/operations/people";
 import { invitePerson } from "@/server/people/invite-person";
 import { listPeople } from "@/server/people/list-people";
 import { route } from "@/server/route";
 
-export const GET = route({
-  name: "GET /api/v1/people",
-  action: "people.manage",
-  handle: async ({ actor }) => ({ items: await listPeople(actor), nextCursor: null }),
-});
+export const GET = route(peopleOperations.listPeople, async ({ actor }) => ({ items: await listPeople(actor), nextCursor: null }));
 
-export const POST = route({
-  name: "POST /api/v1/people",
-  action: "people.manage",
-  body: invitePersonSchema,
-  handle: ({ actor, body }) => invitePerson(actor, body),
-  status: 201,
-});
+export const POST = route(peopleOperations.invitePerson, ({ actor, body }) => invitePerson(actor, body));

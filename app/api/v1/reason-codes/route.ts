@@ -1,18 +1,10 @@
-import { newReasonCodeSchema, reasonCodesQuery } from "@/lib/contracts/reason-code-input";
+import { ruleOperations } from "@/lib/contracts/operations/rules";
 import { addReasonCode } from "@/server/reason-codes/add-reason-code";
 import { listAllReasonCodes, listReasonCodes } from "@/server/reason-codes/list-reason-codes";
-import { etag, json, route } from "@/server/route";
+import { route } from "@/server/route";
 
-export const GET = route({
-  name: "GET /api/v1/reason-codes",
-  action: "reason_code.read",
-  query: reasonCodesQuery,
-  handle: async ({ actor, query }) => ({ items: await (query.all ? listAllReasonCodes(actor) : listReasonCodes(actor)) }),
-});
+export const GET = route(ruleOperations.listReasonCodes, async ({ actor, query }) => ({
+  items: await (query.all ? listAllReasonCodes(actor) : listReasonCodes(actor)),
+}));
 
-export const POST = route({
-  name: "POST /api/v1/reason-codes",
-  action: "reason_code.change",
-  body: newReasonCodeSchema,
-  handle: async ({ actor, body }) => json(await addReasonCode(actor, body), 201, etag(1)),
-});
+export const POST = route(ruleOperations.addReasonCode, ({ actor, body }) => addReasonCode(actor, body));

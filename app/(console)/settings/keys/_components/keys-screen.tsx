@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { StateMessage } from "@/components/ui/state-message";
 import type { ApiKeyDto } from "@/lib/contracts/api-key";
 import { apiKeyQueries } from "@/lib/queries/api-keys";
@@ -29,6 +30,9 @@ export function KeysScreen({ renderedAt }: { renderedAt: number }) {
   return (
     <>
       <SettingsHead title={t("key.title")} intro={t("key.intro")} count={t("key.count", { count: keys.length })}>
+        <Link href="/docs/api" className="self-center rounded-small py-1 text-accent underline">
+          {t("key.docs")}
+        </Link>
         <Button tone="primary" onClick={() => setOpen({ dialog: "create" })}>
           {t("key.create")}
         </Button>

@@ -1,10 +1,5 @@
-import { auditQuerySchema } from "@/lib/contracts/audit";
+import { auditOperations } from "@/lib/contracts/operations/audit";
 import { listAuditEvents } from "@/server/audit-log/list-audit-events";
 import { route } from "@/server/route";
 
-export const GET = route({
-  name: "GET /api/v1/audit/events",
-  action: "audit.read",
-  query: auditQuerySchema,
-  handle: ({ actor, query }) => listAuditEvents(actor, query),
-});
+export const GET = route(auditOperations.listAuditEvents, ({ actor, query }) => listAuditEvents(actor, query));

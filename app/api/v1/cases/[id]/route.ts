@@ -1,13 +1,5 @@
+import { caseOperations } from "@/lib/contracts/operations/cases";
 import { getCase } from "@/server/cases/get-case";
-import { idParams } from "@/server/params";
-import { etag, json, route } from "@/server/route";
+import { route } from "@/server/route";
 
-export const GET = route({
-  name: "GET /api/v1/cases/{id}",
-  action: "case.read",
-  params: idParams,
-  handle: async ({ actor, params }) => {
-    const found = await getCase(actor, params.id);
-    return json(found, 200, etag(found.version));
-  },
-});
+export const GET = route(caseOperations.getCase, ({ actor, params }) => getCase(actor, params.id));

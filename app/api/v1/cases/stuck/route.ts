@@ -1,8 +1,5 @@
+import { caseOperations } from "@/lib/contracts/operations/cases";
 import { listStuckCases } from "@/server/cases/stuck-cases";
 import { route } from "@/server/route";
 
-export const GET = route({
-  name: "GET /api/v1/cases/stuck",
-  action: "case.list_stuck",
-  handle: async ({ actor }) => ({ items: await listStuckCases(actor) }),
-});
+export const GET = route(caseOperations.listStuckCases, async ({ actor }) => ({ items: await listStuckCases(actor) }));

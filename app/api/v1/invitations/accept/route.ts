@@ -1,11 +1,12 @@
-import { acceptInvitationSchema } from "@/lib/contracts/people";
+import { peopleOperations } from "@/lib/contracts/operations/people";
 import { acceptInvitation } from "@/server/people/accept-invitation";
 import { bodyBytes, json, openRoute, parseJson, read, utf8 } from "@/server/route";
 
 const maxBytes = 1024 * 1024;
+const operation = peopleOperations.acceptInvitation;
 
 /** For somebody who cannot sign in yet: what they may do hangs on the link's token alone, so no cookie and no origin is asked. */
-export const POST = openRoute("POST /api/v1/invitations/accept", async (request, origin) => {
-  const body = read(acceptInvitationSchema, parseJson(utf8(await bodyBytes(request, maxBytes))));
+export const POST = openRoute(operation, async (request, origin) => {
+  const body = read(operation.body, parseJson(utf8(await bodyBytes(request, maxBytes))));
   return json(await acceptInvitation(origin, body));
 });

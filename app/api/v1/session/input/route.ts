@@ -1,4 +1,5 @@
+import { serviceOperations } from "@/lib/contracts/operations/service";
 import { route } from "@/server/route";
 
-/** The page sends this when somebody pressed a key or a button; `route` itself notes the input. */
-export const POST = route({ name: "POST /api/v1/session/input", action: "session.own", handle: async () => undefined });
+/** `route` itself notes the input. */
+export const POST = route(serviceOperations.recordInput, async () => undefined);

@@ -1,10 +1,5 @@
-import { z } from "zod";
+import { webhookOperations } from "@/lib/contracts/operations/intake";
 import { getWebhookEvent } from "@/server/intake/get-webhook-event";
 import { route } from "@/server/route";
 
-export const GET = route({
-  name: "GET /api/v1/webhook-events/{eventId}",
-  action: "webhook_event.read",
-  params: z.object({ eventId: z.uuid() }),
-  handle: ({ actor, params }) => getWebhookEvent(actor, params.eventId),
-});
+export const GET = route(webhookOperations.getWebhookEvent, ({ actor, params }) => getWebhookEvent(actor, params.eventId));

@@ -1,15 +1,7 @@
-import { appealMessageSchema } from "@/lib/contracts/appeal";
+import { appealOperations } from "@/lib/contracts/operations/appeals";
 import { addAppealMessage } from "@/server/appeals/add-appeal-message";
-import { idParams } from "@/server/params";
-import { etag, json, route } from "@/server/route";
+import { route } from "@/server/route";
 
-export const POST = route({
-  name: "POST /api/v1/appeals/{id}/messages",
-  action: "appeal.note",
-  params: idParams,
-  body: appealMessageSchema,
-  handle: async ({ actor, params, body }) => {
-    const appeal = await addAppealMessage(actor, { ...body, appealId: params.id });
-    return json(appeal, 201, etag(appeal.version));
-  },
-});
+export const POST = route(appealOperations.addAppealMessage, ({ actor, params, body }) =>
+  addAppealMessage(actor, { ...body, appealId: params.id }),
+);

@@ -1,13 +1,5 @@
+import { appealOperations } from "@/lib/contracts/operations/appeals";
 import { withdrawAppeal } from "@/server/appeals/withdraw-appeal";
-import { idParams } from "@/server/params";
-import { etag, json, route } from "@/server/route";
+import { route } from "@/server/route";
 
-export const POST = route({
-  name: "POST /api/v1/appeals/{id}/withdraw",
-  action: "appeal.write",
-  params: idParams,
-  handle: async ({ actor, params }) => {
-    const appeal = await withdrawAppeal(actor, params.id);
-    return json(appeal, 200, etag(appeal.version));
-  },
-});
+export const POST = route(appealOperations.withdrawAppeal, ({ actor, params }) => withdrawAppeal(actor, params.id));

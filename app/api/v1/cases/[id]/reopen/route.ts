@@ -1,16 +1,7 @@
-import { reopenSchema } from "@/lib/contracts/case";
+import { caseOperations } from "@/lib/contracts/operations/cases";
 import { reopenCase } from "@/server/cases/reopen-case";
-import { idParams } from "@/server/params";
-import { etag, json, route } from "@/server/route";
+import { route } from "@/server/route";
 
-export const POST = route({
-  name: "POST /api/v1/cases/{id}/reopen",
-  action: "case.reopen",
-  params: idParams,
-  body: reopenSchema,
-  ifMatch: true,
-  handle: async ({ actor, params, body, version }) => {
-    const reopened = await reopenCase(actor, { caseId: params.id, version, ...body });
-    return json(reopened, 200, etag(reopened.version));
-  },
-});
+export const POST = route(caseOperations.reopenCase, ({ actor, params, body, version }) =>
+  reopenCase(actor, { caseId: params.id, version, ...body }),
+);

@@ -1,10 +1,5 @@
-import { idParams } from "@/server/params";
+import { peopleOperations } from "@/lib/contracts/operations/people";
 import { enablePerson } from "@/server/people/enable-person";
 import { route } from "@/server/route";
 
-export const POST = route({
-  name: "POST /api/v1/people/{id}/enable",
-  action: "people.manage",
-  params: idParams,
-  handle: ({ actor, params }) => enablePerson(actor, params.id),
-});
+export const POST = route(peopleOperations.enablePerson, ({ actor, params }) => enablePerson(actor, params.id));

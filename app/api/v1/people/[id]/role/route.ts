@@ -1,12 +1,5 @@
-import { changeRoleSchema } from "@/lib/contracts/people";
-import { idParams } from "@/server/params";
+import { peopleOperations } from "@/lib/contracts/operations/people";
 import { changeRole } from "@/server/people/change-role";
 import { route } from "@/server/route";
 
-export const POST = route({
-  name: "POST /api/v1/people/{id}/role",
-  action: "people.manage",
-  params: idParams,
-  body: changeRoleSchema,
-  handle: ({ actor, params, body }) => changeRole(actor, { id: params.id, role: body.role }),
-});
+export const POST = route(peopleOperations.changeRole, ({ actor, params, body }) => changeRole(actor, { id: params.id, role: body.role }));

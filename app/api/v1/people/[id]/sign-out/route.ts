@@ -1,10 +1,5 @@
-import { idParams } from "@/server/params";
+import { peopleOperations } from "@/lib/contracts/operations/people";
 import { signOutPerson } from "@/server/people/sign-out-person";
 import { route } from "@/server/route";
 
-export const POST = route({
-  name: "POST /api/v1/people/{id}/sign-out",
-  action: "people.manage",
-  params: idParams,
-  handle: ({ actor, params }) => signOutPerson(actor, params.id),
-});
+export const POST = route(peopleOperations.signOutPerson, ({ actor, params }) => signOutPerson(actor, params.id));

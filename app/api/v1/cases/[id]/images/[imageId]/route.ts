@@ -1,6 +1,5 @@
-import { z } from "zod";
+import { caseOperations } from "@/lib/contracts/operations/cases";
 import { viewImage } from "@/server/evidence/view-image";
-import { idParams } from "@/server/params";
 import { route } from "@/server/route";
 
 /** No cache keeps a picture, no other site embeds it, and opened by itself it can run nothing. */
@@ -13,13 +12,7 @@ const headers = {
   "content-disposition": 'inline; filename="evidence.jpg"',
 };
 
-export const GET = route({
-  name: "GET /api/v1/cases/{id}/images/{imageId}",
-  action: "image.view",
-  params: idParams.extend({ imageId: z.uuid() }),
-  query: z.strictObject({ variant: z.enum(["view", "full"]).default("view") }),
-  handle: async ({ actor, params, query }) => {
-    const bytes = await viewImage(actor, { caseId: params.id, imageId: params.imageId, variant: query.variant });
-    return new Response(new Uint8Array(bytes), { headers });
-  },
+export const GET = route(caseOperations.viewImage, async ({ actor, params, query }) => {
+  const bytes = await viewImage(actor, { caseId: params.id, imageId: params.imageId, variant: query.variant });
+  return new Response(new Uint8Array(bytes), { headers });
 });

@@ -1,0 +1,26 @@
+import type { Operation } from "./operation";
+import { appealOperations } from "./operations/appeals";
+import { auditOperations } from "./operations/audit";
+import { caseOperations } from "./operations/cases";
+import { verificationOperations, webhookOperations } from "./operations/intake";
+import { apiKeyOperations, peopleOperations } from "./operations/people";
+import { ruleOperations } from "./operations/rules";
+import { serviceOperations } from "./operations/service";
+
+/** Every call that this service answers, by resource. A route without an entry here fails the tests. */
+export const operationGroups = {
+  Verifications: verificationOperations,
+  Webhooks: webhookOperations,
+  Cases: caseOperations,
+  Appeals: appealOperations,
+  Rules: ruleOperations,
+  Audit: auditOperations,
+  People: peopleOperations,
+  "API keys": apiKeyOperations,
+  Service: serviceOperations,
+} as const satisfies Record<string, Record<string, Operation>>;
+
+type Group = (typeof operationGroups)[keyof typeof operationGroups];
+type In<G> = G extends unknown ? G[keyof G] : never;
+/** `GET /api/v1/cases` and so on: the names of all operations. */
+export type OperationName = Extract<In<Group>, Operation>["name"];
