@@ -9,7 +9,7 @@ import { median, ms, percentile } from "./statistics";
 import type { Workbench } from "./workbench";
 
 const sizes = { small: 1_000, large: 100_000 } as const;
-const turns = { most: 120, least: 40, seconds: 90 } as const;
+const turns = { most: 120, least: 60, seconds: 90, block: 20 } as const;
 const limit = 1.5;
 
 /** What the list is narrowed to, in the words of the contract and as SQL. */
@@ -112,18 +112,27 @@ async function ask(probes: Probe[], least: number, most: number): Promise<void> 
   }
 }
 
+/** The median over blocks of turns of the ratio of their p95s: a busy second spoils one block and not the figure. */
+function ratioOf(large: number[], small: number[]): number {
+  const starts = Array.from({ length: Math.floor(large.length / turns.block) }, (_, index) => index * turns.block);
+  const p95 = (times: number[], start: number) => percentile(times.slice(start, start + turns.block), 0.95);
+  return median(starts.map((start) => p95(large, start) / p95(small, start)));
+}
+
 function findingsOf(probes: Probe[]): Finding[] {
   const measured = probes.map(({ name, small, large }) => ({
     name,
-    ratio: percentile(large.times, 0.95) / percentile(small.times, 0.95),
+    ratio: ratioOf(large.times, small.times),
+    medians: median(large.times) / median(small.times),
     times: `${ms(median(small.times))} and ${ms(median(large.times))}`,
   }));
   const worstFirst = measured.sort((a, b) => b.ratio - a.ratio);
   const over = worstFirst.filter(({ ratio }) => ratio > limit);
   return [
-    ...worstFirst
-      .slice(0, Math.max(5, over.length))
-      .map(({ name, ratio }) => atMost(`queue: p95 at 100,000 against 1,000 ${name}`, ratio, limit)),
+    ...worstFirst.slice(0, Math.max(5, over.length)).map(({ name, ratio, medians }) => ({
+      ...atMost(`queue: p95 at 100,000 against 1,000 ${name}`, ratio, limit),
+      figure: `${ratio.toFixed(2)} (medians ${medians.toFixed(2)})`,
+    })),
     { measure: `queue: all ${measured.length} lists, median of the ratios`, figure: median(measured.map(({ ratio }) => ratio)).toFixed(2) },
     { measure: "queue: worst list, medians at 1,000 and 100,000", figure: worstFirst[0]?.times ?? "" },
   ];

@@ -23,9 +23,10 @@ const sessionSettings = "-c timezone=UTC -c default_transaction_isolation=read\\
 /** The address with our session settings added to its own; the driver takes them from nowhere else once the address has some. */
 function sessionUrl(): string {
   const url = new URL(applicationUrl());
-  const options = `${url.searchParams.get("options") ?? ""} ${sessionSettings}`.trim();
-  url.searchParams.delete("options");
-  return `${url}${url.search ? "&" : "?"}options=${encodeURIComponent(options)}`;
+  url.searchParams.set("options", `${url.searchParams.get("options") ?? ""} ${sessionSettings}`.trim());
+  // URLSearchParams writes a space as "+", which the driver takes literally.
+  url.search = url.search.replaceAll("+", "%20");
+  return url.toString();
 }
 
 const maxStatementNames = 300;
