@@ -106,3 +106,20 @@ test("everybody lands where their work is", async ({ browser, signIn }) => {
     await context.close();
   }
 });
+
+test("before an idle sign-in ends the person is asked, also while a dialog is open, and any key keeps it", async ({ page, signIn }) => {
+  await page.clock.install();
+  await signIn(people.reviewer);
+  await page.goto("/queue");
+  await page.keyboard.press("Control+k");
+  const search = page.getByRole("dialog", { name: "Search" });
+  await expect(search).toBeVisible();
+  await page.clock.fastForward("13:10");
+  const warning = page.getByRole("dialog", { name: "Are you still there?" });
+  await expect(warning.getByRole("button", { name: "Stay signed in" })).toBeFocused();
+  await page.keyboard.press("Shift");
+  await expect(warning).toHaveCount(0);
+  await expect(search).toBeVisible();
+  await page.clock.fastForward("15:10");
+  await expect(page).toHaveURL(/\/login\?ended=idle/);
+});

@@ -106,8 +106,8 @@ function brokenVerb(file: string, source: string): string[] {
   if (!/^server\/[^/]+\/[^/]+\.ts$/.test(file) || /\.test\.ts$|^server\/testing\//.test(file)) return [];
   if (/^\s*(\/\/|\*) architecture: \S+/m.test(source)) return [];
   const isVerb = /export (?:async )?function \w+\(\s*actor\b/.test(source);
-  const hasTransaction = /\btransaction\(/.test(source);
-  const takesTransaction = /\btx\??: Tx\b/.test(source);
+  const hasTransaction = /\b(transaction|plainTransaction)\(/.test(source);
+  const takesTransaction = /\btx\??: (?:Sql)?Tx\b/.test(source);
   const broken: string[] = [];
   if (isVerb && !/\bauthorize\w*\(/.test(source)) broken.push("a verb that takes an actor calls authorize()");
   if (!writes.test(source)) return broken;

@@ -48,8 +48,15 @@ const shared = globalThis as unknown as { secondlookDb?: PrismaClient; secondloo
 
 /** The pool of this process, for its numbers; statements go through `db()`. */
 export function databasePool(): pg.Pool {
-  shared.secondlookPool ??= new pg.Pool({ connectionString: sessionUrl(), ...poolSettings });
+  shared.secondlookPool ??= openPool();
   return shared.secondlookPool;
+}
+
+function openPool(): pg.Pool {
+  const pool = new pg.Pool({ connectionString: sessionUrl(), ...poolSettings });
+  // A connection that breaks while nobody uses it is replaced by the next one; without a listener it would end the process.
+  pool.on("error", () => undefined);
+  return pool;
 }
 
 /** The client of this process, connected as the application's own role on first use. */
@@ -68,7 +75,7 @@ export async function closeDb(): Promise<void> {
   shared.secondlookPool = undefined;
 }
 
-const waiting = new WeakMap<Tx, (() => void)[]>();
+const waiting = new WeakMap<object, (() => void)[]>();
 
 /** Runs `work` in one READ COMMITTED transaction: all of it is kept or none of it. */
 export async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -81,8 +88,17 @@ export async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   return result;
 }
 
+/** Runs `work`, which ends with the commit of `tx`, and then what waited for that. */
+export async function runTasksAfter<T>(tx: object, work: () => Promise<T>): Promise<T> {
+  const tasks: (() => void)[] = [];
+  waiting.set(tx, tasks);
+  const result = await work();
+  for (const task of tasks) task();
+  return result;
+}
+
 /** Runs `task` when what `tx` did is kept, and never when it is not; outside a transaction at once. */
-export function afterCommit(tx: Tx, task: () => void): void {
+export function afterCommit(tx: object, task: () => void): void {
   const tasks = waiting.get(tx);
   if (tasks) tasks.push(task);
   else task();

@@ -2,7 +2,7 @@ import "server-only";
 import { AppError } from "@/lib/errors";
 import type { Prisma } from "@/prisma/generated/client";
 import { now } from "@/server/clock";
-import type { Tx } from "@/server/db";
+import type { SqlTx } from "@/server/plain-sql";
 
 /** One write that a client may send again: who sends, to which route, under which key, and a hash of the body. */
 export type IdempotencyTicket = { owner: string; route: string; key: string; requestHash: string };
@@ -13,7 +13,7 @@ export type IdempotencyTicket = { owner: string; route: string; key: string; req
  * Stored answers hold ids and codes only, because they outlive the erasure of a subject.
  * @throws AppError `idempotency-running` (409) or `idempotency-reused` (422).
  */
-export async function once<T extends Prisma.InputJsonObject>(tx: Tx, ticket: IdempotencyTicket, work: () => Promise<T>): Promise<T> {
+export async function once<T extends Prisma.InputJsonObject>(tx: SqlTx, ticket: IdempotencyTicket, work: () => Promise<T>): Promise<T> {
   const lockName = `${ticket.owner}|${ticket.route}|${ticket.key}`;
   const [lock] = await tx.$queryRaw<{ free: boolean }[]>`SELECT pg_try_advisory_xact_lock(hashtextextended(${lockName}, 0)) AS free`;
   if (!lock?.free)
@@ -21,17 +21,18 @@ export async function once<T extends Prisma.InputJsonObject>(tx: Tx, ticket: Ide
   const stored = await storedAnswer<T>(tx, ticket);
   if (stored) return stored;
   const response = await work();
-  await tx.idempotencyKey.create({ data: { ...ticket, response, createdAt: now() }, select: { key: true } });
+  const { owner, route, key, requestHash } = ticket;
+  await tx.$executeRaw`
+    INSERT INTO idempotency_keys (owner, route, key, request_hash, response, created_at)
+    VALUES (${owner}, ${route}, ${key}, ${requestHash}, ${JSON.stringify(response)}::jsonb, ${now()})`;
   return response;
 }
 
 /** The answer that a ticket got before, or null. */
-export async function storedAnswer<T>(tx: Tx, ticket: IdempotencyTicket): Promise<T | null> {
+export async function storedAnswer<T>(tx: SqlTx, ticket: IdempotencyTicket): Promise<T | null> {
   const { owner, route, key } = ticket;
-  const stored = await tx.idempotencyKey.findUnique({
-    where: { owner_route_key: { owner, route, key } },
-    select: { requestHash: true, response: true },
-  });
+  const [stored] = await tx.$queryRaw<{ requestHash: string; response: unknown }[]>`
+    SELECT request_hash AS "requestHash", response FROM idempotency_keys WHERE owner = ${owner} AND route = ${route} AND key = ${key}`;
   if (!stored) return null;
   if (stored.requestHash !== ticket.requestHash) {
     throw new AppError("idempotency-reused", "This Idempotency-Key came before with another body: use a new key for a new request.");

@@ -1,23 +1,21 @@
 import "server-only";
 import { defaultPolicy, type Policy, policySchema } from "@/lib/contracts/policy";
 import { policyValues } from "@/lib/policy-changes";
-import { db, type Tx } from "@/server/db";
 import { env } from "@/server/env";
+import { type SqlTx, sql } from "@/server/plain-sql";
 
 export type PolicyInForce = { version: number; body: Policy };
 
 /** The newest policy document, with the parts that `SECONDLOOK_POLICY` overrides. Version 0 is the built-in default. */
-export async function policyInForce(tx: Tx = db()): Promise<PolicyInForce> {
+export async function policyInForce(tx: SqlTx = sql()): Promise<PolicyInForce> {
   const stored = await storedPolicy(tx);
   return { version: stored.version, body: underOverrides(stored.body) };
 }
 
 /** The newest document as it was saved, without the overrides, and when and by whom. */
-export async function storedPolicy(tx: Tx) {
-  const row = await tx.policyVersion.findFirst({
-    orderBy: { version: "desc" },
-    select: { version: true, body: true, authorId: true, createdAt: true },
-  });
+export async function storedPolicy(tx: SqlTx) {
+  const [row] = await tx.$queryRaw<{ version: number; body: unknown; authorId: string | null; createdAt: Date }[]>`
+    SELECT version, body, author_id AS "authorId", created_at AS "createdAt" FROM policy_versions ORDER BY version DESC LIMIT 1`;
   if (!row) return { version: 0, body: defaultPolicy, authorId: null, createdAt: null };
   return { ...row, body: policySchema.parse(row.body) };
 }
@@ -29,7 +27,8 @@ export function overriddenPaths(): string[] {
 
 /** What is in force where this document is stored: overrides win, one level deep into `dueHours`, `thresholds` and the like. */
 export function underOverrides(stored: Policy): Policy {
-  return policySchema.parse(merged(stored, env().policy ?? {}));
+  const overrides = env().policy;
+  return overrides ? policySchema.parse(merged(stored, overrides)) : stored;
 }
 
 function merged(base: object, overrides: object): object {

@@ -212,12 +212,27 @@ async function answer(work: () => Promise<Response>, origin: Origin): Promise<Re
 /** Two requests that raced for one unique value, or a database that is busy or away: refusals, not faults of ours. */
 function databaseRefusal(error: unknown): AppError | null {
   const code = (error as { code?: unknown } | null)?.code;
-  if (code === "P2002")
+  const state = sqlState(error) ?? code;
+  if (code === "P2002" || state === "23505")
     return new AppError("duplicate", "The same thing was made by another request just now; nothing was kept of this one.");
-  if (code === "P2034") return new AppError("unavailable", "Too many requests changed the same thing at once. Send it again.");
-  if (code === "P2024" || code === "P2028" || code === "P1001")
+  if (code === "P2034" || state === "40001" || state === "40P01")
+    return new AppError("unavailable", "Too many requests changed the same thing at once. Send it again.");
+  if (
+    awayCodes.has(String(state)) ||
+    awayCodes.has(String(code)) ||
+    /^timeout exceeded when trying to connect/.test(String((error as Error)?.message))
+  )
     return new AppError("unavailable", "The database is busy or away. Try again in a moment.");
   return null;
+}
+
+/** Of the typed client, of the network, and of PostgreSQL while it starts, stops, has no connection left or cancels what takes too long. */
+const awayCodes = new Set(["P2024", "P2028", "P1001", "ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "57P01", "57P03", "53300", "57014"]);
+
+/** PostgreSQL's own code of a failure in plain SQL that the typed client passes on inside its own. */
+function sqlState(error: unknown): string | undefined {
+  const { meta } = (error ?? {}) as { meta?: { driverAdapterError?: { cause?: { originalCode?: string } } } };
+  return meta?.driverAdapterError?.cause?.originalCode;
 }
 
 function internal(error: unknown, origin: Origin): AppError {

@@ -5,7 +5,7 @@ import { Prisma } from "@/prisma/generated/client";
 import { type Actor, systemActor, type UserActor } from "@/server/actor";
 import { audit } from "@/server/audit";
 import { now } from "@/server/clock";
-import type { Tx } from "@/server/db";
+import type { SqlTx } from "@/server/plain-sql";
 
 /** What a claim gives: the case and the token that every later write must carry. */
 export type Claim = { caseId: string; number: number; leaseToken: string; expiresAt: Date; version: number };
@@ -16,7 +16,7 @@ export const noLease = { holderId: null, leaseToken: null, claimedAt: null, leas
 type Candidate = { id: string; previousHolderId: string | null };
 
 /** Takes the most urgent case of the queue that this person may decide, or null when none is left. */
-export async function takeNext(tx: Tx, actor: UserActor, queue: Queue, leaseSeconds: number): Promise<Claim | null> {
+export async function takeNext(tx: SqlTx, actor: UserActor, queue: Queue, leaseSeconds: number): Promise<Claim | null> {
   const at = now();
   const [next] = await tx.$queryRaw<Candidate[]>`
     SELECT c.id, c.holder_id AS "previousHolderId" FROM cases c
@@ -49,19 +49,19 @@ export function mayDecideAs(person: Prisma.Sql, at: Date | Prisma.Sql): Prisma.S
 }
 
 /** Writes the lease on a row that the caller has locked, and both events: the old lease's end and the new claim. */
-export async function take(tx: Tx, actor: UserActor, candidate: Candidate, leaseSeconds: number): Promise<Claim> {
+export async function take(tx: SqlTx, actor: UserActor, candidate: Candidate, leaseSeconds: number): Promise<Claim> {
   const at = now();
   const expiresAt = new Date(at.getTime() + leaseSeconds * 1000);
-  const row = await tx.case.update({
-    where: { id: candidate.id },
-    data: { holderId: actor.id, leaseToken: crypto.randomUUID(), claimedAt: at, leaseExpiresAt: expiresAt },
-    select: { id: true, number: true, version: true, leaseToken: true },
-  });
+  const [row] = await tx.$queryRaw<{ id: string; number: number; version: number; leaseToken: string }[]>`
+    UPDATE cases SET holder_id = ${actor.id}::uuid, lease_token = ${crypto.randomUUID()}::uuid, claimed_at = ${at},
+      lease_expires_at = ${expiresAt}
+    WHERE id = ${candidate.id}::uuid RETURNING id, number, version, lease_token AS "leaseToken"`;
+  if (!row) throw new Error("The case that was locked is not there.");
   if (candidate.previousHolderId) {
     await audit(tx, systemActor("lease"), { action: "case.lease_expired", case: row, details: { holderId: candidate.previousHolderId } });
   }
   await audit(tx, actor, { action: "case.claimed", case: row, details: { version: row.version, leaseSeconds } });
-  return { caseId: row.id, number: row.number, leaseToken: row.leaseToken ?? "", expiresAt, version: row.version };
+  return { caseId: row.id, number: row.number, leaseToken: row.leaseToken, expiresAt, version: row.version };
 }
 
 /** The claim as its holder gets it. */

@@ -7,14 +7,15 @@ import { type Actor, authorize, authorizePerson, type UserActor } from "@/server
 import { audit } from "@/server/audit";
 import { queueOf } from "@/server/cases/case-row";
 import { heldOrNext } from "@/server/cases/claim-next-case";
-import { type Claim, noLease } from "@/server/cases/claimed-case";
+import type { Claim } from "@/server/cases/claimed-case";
 import { decisionRefusal } from "@/server/cases/decision-refusal";
 import { caseOutcomeOf, checkedReasons, nextState, type Stage, stageOf } from "@/server/cases/decision-rules";
 import { recordDecision } from "@/server/cases/record-decision";
 import { now } from "@/server/clock";
 import { keyedRatio } from "@/server/crypto/keyed-hash";
-import { type Tx, transaction } from "@/server/db";
+import { db } from "@/server/db";
 import { type IdempotencyTicket, once } from "@/server/idempotency";
+import { plainTransaction, type SqlTx } from "@/server/plain-sql";
 import { type PolicyInForce, policyInForce } from "@/server/policy-in-force";
 import { reasonCodesInForce } from "@/server/reason-codes/reason-codes-in-force";
 
@@ -31,11 +32,11 @@ export type DecideCaseResult = { decisionId: string; caseId: string; next: { cas
 export async function decideCase(actor: Actor, input: DecideCaseInput): Promise<DecideCaseResult> {
   authorizePerson(actor, "decision.make");
   const [policy, codes] = await Promise.all([policyInForce(), reasonCodesInForce()]);
-  return transaction((tx) =>
+  return plainTransaction((tx) =>
     once(tx, input.idempotency, async () => {
       const found = await loadCase(tx, actor, input);
       const reasons = checkedReasons(input, stageOf(found.state) ?? "first", found.hasFailedCheck, codes);
-      const stage = await permittedStage(tx, actor, found, input);
+      const stage = await permittedStage(actor, found, input);
       const state = await moveCase(tx, actor, input, found, stage, policy);
       const { outcome, note, version } = input;
       const decisionId = await recordDecision(tx, actor, { on: found, stage, outcome, reasons, note, version, state, policy });
@@ -62,37 +63,42 @@ type Locked = {
   subjectId: string;
 };
 
+/** An earlier decision on the case that nobody took back. */
+type Standing = { stage: Stage; outcome: DecisionOutcome; reviewerId: string };
+
 type Found = Awaited<ReturnType<typeof loadCase>>;
 
 /** The row lock comes first: case and decisions are read by two statements, which must not see two different moments. */
-async function loadCase(tx: Tx, actor: UserActor, input: DecideCaseInput) {
+async function loadCase(tx: SqlTx, actor: UserActor, input: DecideCaseInput) {
   const [row] = await tx.$queryRaw<Locked[]>`
     SELECT id, number, state::text AS state, version, has_failed_check AS "hasFailedCheck", verification_id AS "verificationId",
       subject_id AS "subjectId"
     FROM cases WHERE id = ${input.caseId}::uuid FOR UPDATE`;
   if (!row) throw new AppError("not-found", "There is no such case.");
   // Whoever decides too late learns who was first, not that a case which somebody escalated meanwhile is a senior's.
-  if (row.version !== input.version) throw await decisionRefusal(tx, actor, input);
+  if (row.version !== input.version) throw await decisionRefusal(db(), actor, input);
   if (row.state === "escalated" || row.state === "appeal_review") authorize(actor, "decision.make_as_senior");
   if (row.state === "appeal_review")
     throw new AppError("not-open", "This case is under appeal: decide the appeal.", { facts: { state: row.state } });
-  const decisions = await tx.decision.findMany({
-    where: { caseId: row.id, undo: null },
-    orderBy: { decidedAt: "asc" },
-    select: { stage: true, outcome: true, reviewerId: true },
-  });
+  const decisions = await tx.$queryRaw<Standing[]>`
+    SELECT d.stage::text AS stage, d.outcome::text AS outcome, d.reviewer_id AS "reviewerId"
+    FROM decisions d WHERE d.case_id = ${row.id}::uuid AND NOT EXISTS (SELECT 1 FROM decision_undos u WHERE u.decision_id = d.id)
+    ORDER BY d.case_version`;
   return { ...row, decisions, subject: await noteSubject(tx, row.subjectId, input) };
 }
 
 /** The subject whose key seals the note; without a note there is nothing to seal and the key is left where it is. */
-async function noteSubject(tx: Tx, id: string, { note }: DecideCaseInput): Promise<{ id: string; wrappedKey: Uint8Array | null }> {
-  return note ? tx.subject.findUniqueOrThrow({ where: { id }, select: { id: true, wrappedKey: true } }) : { id, wrappedKey: null };
+async function noteSubject(tx: SqlTx, id: string, { note }: DecideCaseInput): Promise<{ id: string; wrappedKey: Uint8Array | null }> {
+  if (!note) return { id, wrappedKey: null };
+  const [subject] = await tx.$queryRaw<{ wrappedKey: Uint8Array | null }[]>`
+    SELECT wrapped_key AS "wrappedKey" FROM subjects WHERE id = ${id}::uuid`;
+  return { id, wrappedKey: subject?.wrappedKey ?? null };
 }
 
 /** The stage this decision has, unless the case moved on or this person decided before. */
-async function permittedStage(tx: Tx, actor: UserActor, found: Found, input: DecideCaseInput): Promise<Stage> {
+async function permittedStage(actor: UserActor, found: Found, input: DecideCaseInput): Promise<Stage> {
   const stage = stageOf(found.state);
-  if (!stage) throw await decisionRefusal(tx, actor, input);
+  if (!stage) throw await decisionRefusal(db(), actor, input);
   if (found.decisions.some((decision) => decision.reviewerId === actor.id)) {
     throw new AppError("took-part", "You decided on this case before: somebody else has to decide now.");
   }
@@ -100,28 +106,19 @@ async function permittedStage(tx: Tx, actor: UserActor, found: Found, input: Dec
 }
 
 /** The conditional update that only one of several writers can win. */
-async function moveCase(tx: Tx, actor: UserActor, input: DecideCaseInput, found: Found, stage: Stage, policy: PolicyInForce) {
+async function moveCase(tx: SqlTx, actor: UserActor, input: DecideCaseInput, found: Found, stage: Stage, policy: PolicyInForce) {
   const at = now();
   const first = found.decisions.findLast((decision) => decision.stage === "first")?.outcome ?? null;
-  const drawn = keyedRatio("sample", `second|${found.id}`) < policy.body.secondReviewRate;
-  const state = nextState(stage, input.outcome, drawn, first as DecisionOutcome | null);
-  const moved = await tx.case.updateMany({
-    where: {
-      id: found.id,
-      version: input.version,
-      state: found.state,
-      holderId: actor.id,
-      leaseToken: input.leaseToken,
-      leaseExpiresAt: { gt: at },
-    },
-    data: {
-      state,
-      version: { increment: 1 },
-      outcome: state === "decided" && input.outcome !== "escalate" ? caseOutcomeOf[input.outcome] : null,
-      decidedAt: state === "decided" ? at : null,
-      ...noLease,
-    },
-  });
-  if (moved.count !== 1) throw await decisionRefusal(tx, actor, input);
+  const { secondReviewRate } = policy.body;
+  const drawn = secondReviewRate > 0 && keyedRatio("sample", `second|${found.id}`) < secondReviewRate;
+  const state = nextState(stage, input.outcome, drawn, first);
+  const outcome = state === "decided" && input.outcome !== "escalate" ? caseOutcomeOf[input.outcome] : null;
+  const moved = await tx.$executeRaw`
+    UPDATE cases SET state = ${state}::"CaseState", version = version + 1, outcome = ${outcome}::"CaseOutcome",
+      decided_at = ${state === "decided" ? at : null}::timestamptz, holder_id = NULL, lease_token = NULL, claimed_at = NULL,
+      lease_expires_at = NULL
+    WHERE id = ${found.id}::uuid AND version = ${input.version} AND state = ${found.state}::"CaseState" AND holder_id = ${actor.id}::uuid
+      AND lease_token = ${input.leaseToken}::uuid AND lease_expires_at > ${at}`;
+  if (moved !== 1) throw await decisionRefusal(db(), actor, input);
   return state;
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { v7 as uuidv7 } from "uuid";
 import type { DecisionOutcome } from "@/lib/contracts/reason-code";
 import type { CaseState } from "@/lib/contracts/vocabulary";
 import type { UserActor } from "@/server/actor";
@@ -7,7 +8,7 @@ import type { CheckedReason, Stage } from "@/server/cases/decision-rules";
 import { sealNote } from "@/server/cases/sealed-note";
 import { now } from "@/server/clock";
 import { openSubjectKey } from "@/server/crypto/subject-key";
-import type { Tx } from "@/server/db";
+import type { SqlTx } from "@/server/plain-sql";
 import type { PolicyInForce } from "@/server/policy-in-force";
 
 /** What somebody judged; `version` is that of the case before it, `state` where the case is after it. */
@@ -23,28 +24,19 @@ export type Judgement = {
 };
 
 /** Writes a decision on a case that the caller has moved, and its audit event; gives the decision's id. */
-export async function recordDecision(tx: Tx, actor: UserActor, judgement: Judgement): Promise<string> {
+export async function recordDecision(tx: SqlTx, actor: UserActor, judgement: Judgement): Promise<string> {
   const { on, stage, outcome, reasons, note, version, state, policy } = judgement;
   const decidedAt = now();
   const sealedNote = note ? sealNote(await openSubjectKey(on.subject), on.id, note) : null;
-  const decision = await tx.decision.create({
-    data: {
-      caseId: on.id,
-      stage,
-      outcome,
-      reviewerId: actor.id,
-      reviewerRole: actor.role,
-      reasons,
-      sealedNote,
-      caseVersion: version,
-      policyVersion: policy.version,
-      decidedAt,
-      effectiveAt: new Date(decidedAt.getTime() + policy.body.undoSeconds * 1000),
-    },
-    select: { id: true },
-  });
+  const decisionId = uuidv7();
+  const effectiveAt = new Date(decidedAt.getTime() + policy.body.undoSeconds * 1000);
+  await tx.$executeRaw`
+    INSERT INTO decisions (id, case_id, stage, outcome, reviewer_id, reviewer_role, reasons, sealed_note, case_version, policy_version,
+      decided_at, effective_at)
+    VALUES (${decisionId}::uuid, ${on.id}::uuid, ${stage}::"DecisionStage", ${outcome}::"DecisionOutcome", ${actor.id}::uuid,
+      ${actor.role}::"Role", ${JSON.stringify(reasons)}::jsonb, ${sealedNote}, ${version}, ${policy.version}, ${decidedAt}, ${effectiveAt})`;
   const details = {
-    decisionId: decision.id,
+    decisionId,
     stage,
     outcome,
     reasons: reasons.map((reason) => reason.code),
@@ -55,5 +47,5 @@ export async function recordDecision(tx: Tx, actor: UserActor, judgement: Judgem
     note: Boolean(note),
   };
   await audit(tx, actor, { action: "decision.made", case: on, verificationId: on.verificationId, details });
-  return decision.id;
+  return decisionId;
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import type { ImageKind } from "@/lib/contracts/vocabulary";
-import { db } from "@/server/db";
+import { sql } from "@/server/plain-sql";
 
 /** A picture with the keys that open it, and its case with whoever holds it. */
 export type FoundImage = {
@@ -22,7 +22,7 @@ type Row = Omit<FoundImage, "subject" | "case"> & {
 
 /** One picture of one case, or undefined. One joined statement: as four it was most of what a picture waits for. */
 export async function findImage({ caseId, imageId }: { caseId: string; imageId: string }): Promise<FoundImage | undefined> {
-  const [row] = await db().$queryRaw<Row[]>`
+  const [row] = await sql().$queryRaw<Row[]>`
     SELECT i.id, i.subject_id AS "subjectId", i.kind::text AS kind, i.wrapped_key AS "wrappedKey", s.id AS "ownerId",
       s.wrapped_key AS "ownerKey", c.number, c.holder_id AS "holderId", c.lease_expires_at AS "leaseExpiresAt"
     FROM evidence_images i

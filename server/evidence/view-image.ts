@@ -6,9 +6,9 @@ import { audit } from "@/server/audit";
 import { holds } from "@/server/cases/case-row";
 import { runningGrant } from "@/server/cases/running-grant";
 import { openDataKey, openSubjectKey } from "@/server/crypto/subject-key";
-import { db } from "@/server/db";
 import { findImage } from "@/server/evidence/find-image";
 import { getImage, type ImageVariant, imageAad } from "@/server/evidence/stored-image";
+import { sql } from "@/server/plain-sql";
 
 /**
  * The re-encoded picture (JPEG) for the holder of the case, or for a compliance manager who opened it with its pictures.
@@ -29,7 +29,7 @@ export async function viewImage(
   // The file is read while the event is written; no byte leaves before both are done.
   const [bytes] = await Promise.all([
     getImage(dataKey, image, input.variant),
-    audit(db(), actor, {
+    audit(sql(), actor, {
       action: "image.viewed",
       case: image.case,
       details: { imageId: image.id, kind: image.kind, variant: input.variant, grantId: grant?.id },

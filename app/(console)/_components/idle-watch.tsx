@@ -2,6 +2,8 @@
 
 import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
 import { ApiError, api } from "@/lib/api-client";
 
 const idleMs = 15 * 60_000;
@@ -41,10 +43,16 @@ export function IdleWatch() {
     };
   }, []);
 
+  // A dialog of its own: one that is open already makes everything beside it silent, and this has to be heard.
   return (
-    <div role="status" className="fixed end-4 bottom-20 z-50">
-      {warning && <p className="rounded-control bg-raised px-3 py-2 shadow-float">{t("idleWarning")}</p>}
-    </div>
+    <Dialog open={warning} onOpenChange={() => setWarning(false)} title={t("idleTitle")}>
+      <p>{t("idleWarning")}</p>
+      <div className="mt-4 flex justify-end">
+        <Button tone="primary" onClick={() => setWarning(false)}>
+          {t("stay")}
+        </Button>
+      </div>
+    </Dialog>
   );
 }
 

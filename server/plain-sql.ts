@@ -1,0 +1,68 @@
+import "server-only";
+import type pg from "pg";
+import { AppError } from "@/lib/errors";
+import { Prisma } from "@/prisma/generated/client";
+import { databasePool, runTasksAfter } from "@/server/db";
+
+/** What plain SQL needs of a transaction. Those of the typed client have it too, so a function of this works in both. */
+export type SqlTx = {
+  $queryRaw<T = unknown>(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): PromiseLike<T>;
+  $executeRaw(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): PromiseLike<number>;
+};
+
+/** Single statements past the typed client, for what every request does (docs/decisions/016). */
+export function sql(): SqlTx {
+  return runner(databasePool());
+}
+
+/**
+ * Runs `work` in one READ COMMITTED transaction of plain SQL: all of it is kept or none of it.
+ * @throws AppError `unavailable` when no connection is to be had.
+ */
+export async function plainTransaction<T>(work: (tx: SqlTx) => Promise<T>): Promise<T> {
+  const client = await databasePool()
+    .connect()
+    .catch(() => {
+      throw new AppError("unavailable", "The database is busy or away. Try again in a moment.");
+    });
+  const tx = runner(client);
+  let broken: Error | undefined;
+  try {
+    return await runTasksAfter(tx, async () => {
+      await client.query("BEGIN");
+      const result = await work(tx);
+      await client.query("COMMIT");
+      return result;
+    });
+  } catch (error) {
+    await client.query("ROLLBACK").catch((failure: Error) => {
+      broken = failure;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+const names = new Map<string, string>();
+const maxNames = 100;
+
+/** The name under which a connection parses a statement once; none beyond the limit, because each keeps memory on the server. */
+function nameOf(text: string): string | undefined {
+  const known = names.get(text);
+  if (known || names.size >= maxNames) return known;
+  const name = `plain_${names.size}`;
+  names.set(text, name);
+  return name;
+}
+
+function runner(client: Pick<pg.Pool, "query">): SqlTx {
+  const run = (query: TemplateStringsArray | Prisma.Sql, values: unknown[]) => {
+    const statement = "raw" in query ? Prisma.sql(query, ...values) : query;
+    return client.query({ text: statement.text, values: statement.values, name: nameOf(statement.text) });
+  };
+  return {
+    $queryRaw: async <T>(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) => (await run(query, values)).rows as T,
+    $executeRaw: async (query, ...values) => (await run(query, values)).rowCount ?? 0,
+  };
+}
