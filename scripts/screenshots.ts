@@ -30,7 +30,6 @@ const shots: Shot[] = [
   { name: "people", person: "admin", open: (page) => page.goto("/settings/people") },
   { name: "keys", person: "admin", open: (page) => page.goto("/settings/keys") },
   { name: "api", person: null, open: (page) => page.goto("/docs/api#decideCase") },
-  { name: "welcome", person: "support", open: (page) => page.goto("/") },
   { name: "appeals", person: "support", open: (page) => page.goto("/appeals") },
   { name: "appeal", person: "support", open: openAppeal },
   { name: "policy", person: "compliance", open: (page) => page.goto("/settings/policy") },

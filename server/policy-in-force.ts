@@ -1,5 +1,5 @@
 import "server-only";
-import { defaultPolicy, type Policy, policySchema } from "@/lib/contracts/policy";
+import { defaultPolicy, type Policy, policySchema, storedPolicySchema } from "@/lib/contracts/policy";
 import { policyValues } from "@/lib/policy-changes";
 import { env } from "@/server/env";
 import { type SqlTx, sql } from "@/server/plain-sql";
@@ -17,7 +17,7 @@ export async function storedPolicy(tx: SqlTx) {
   const [row] = await tx.$queryRaw<{ version: number; body: unknown; authorId: string | null; createdAt: Date }[]>`
     SELECT version, body, author_id AS "authorId", created_at AS "createdAt" FROM policy_versions ORDER BY version DESC LIMIT 1`;
   if (!row) return { version: 0, body: defaultPolicy, authorId: null, createdAt: null };
-  return { ...row, body: policySchema.parse(row.body) };
+  return { ...row, body: storedPolicySchema.parse(row.body) };
 }
 
 /** The paths, such as `thresholds.face`, whose values `SECONDLOOK_POLICY` forces. */

@@ -12,7 +12,7 @@ export function historyItems(history: HistoryEntry[], decisions: DecisionDto[], 
   const events = history.flatMap((entry, index): HistoryItem[] => {
     const decision = decisionById.get(String(entry.details.decisionId)) ?? null;
     if (decision && entry.action !== "decision.made") return [];
-    return [{ ...entry, key: `event ${index}`, decision, note: decision?.note ?? null }];
+    return [{ ...entry, key: `event ${index}`, decision, note: decision?.note ?? lookReason(entry) }];
   });
   const told = new Set(events.map(({ decision }) => decision?.id));
   const untold = decisions.filter(({ id }) => !told.has(id)).map(fromDecision);
@@ -29,6 +29,11 @@ export function historyItems(history: HistoryEntry[], decisions: DecisionDto[], 
     }),
   );
   return [...events, ...untold, ...written].toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at));
+}
+
+/** Why a compliance manager opened the case read-only. */
+function lookReason({ action, details }: HistoryEntry): string | null {
+  return action === "case.access_granted" && typeof details.reason === "string" ? details.reason : null;
 }
 
 function fromDecision(decision: DecisionDto): HistoryItem {

@@ -30,6 +30,8 @@ export function useHistorySentence(): (item: HistoryItem) => string {
         return t("escalated", person);
       case "case.reopened":
         return t("reopened", person);
+      case "case.access_granted":
+        return t("lookedAt", { ...person, images: String(details.images === true) });
       case "case.closed":
         return t(`closed.${closedReasons.find((reason) => reason === details.reason) ?? "other"}`);
       case "appeal.opened":

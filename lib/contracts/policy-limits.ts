@@ -26,3 +26,5 @@ export type NumberPath = keyof typeof policyLimits;
 
 /** How long a provider's template, level or metadata value may be. */
 export const maxTemplateLength = 120;
+
+export const maxTemplates = 200;

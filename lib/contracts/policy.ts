@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { plainText, timeSchema } from "./common";
-import { type Limits, maxTemplateLength, policyLimits } from "./policy-limits";
+import { type Limits, maxTemplateLength, maxTemplates, policyLimits } from "./policy-limits";
 import { type Trigger, triggers } from "./vocabulary";
 
 function numberWithin({ min, max, above, whole }: Limits) {
@@ -46,9 +46,18 @@ export const policySchema = z.strictObject({
     })
     .prefault({}),
   /** Maps a provider's template, level or metadata value to the trigger that it stands for. */
-  triggerByTemplate: z.record(plainText(maxTemplateLength).min(1), z.enum(triggers)).default({}),
+  triggerByTemplate: z
+    .record(plainText(maxTemplateLength).min(1), z.enum(triggers))
+    .refine((templates) => Object.keys(templates).length <= maxTemplates, `holds ${maxTemplates} templates at most`)
+    .default({}),
 });
 export type Policy = z.infer<typeof policySchema>;
+
+/** A document as it was stored, by a later version of this service too: what this one does not know is left out, not refused. */
+export const storedPolicySchema = policySchema.strip().extend({
+  dueHours: policySchema.shape.dueHours.unwrap().strip().prefault({}),
+  thresholds: policySchema.shape.thresholds.unwrap().strip().prefault({}),
+});
 
 export const defaultPolicy: Policy = policySchema.parse({});
 

@@ -4,6 +4,7 @@ import { AppError } from "@/lib/errors";
 import { type Actor, authorize } from "@/server/actor";
 import { type FoundAppeal, findAppeal, lockAppeal, requireOpen } from "@/server/appeals/lock-appeal";
 import { audit } from "@/server/audit";
+import { excludeForGood } from "@/server/cases/exclude-for-good";
 import { openSubjectKey } from "@/server/crypto/subject-key";
 import { db, transaction } from "@/server/db";
 import { insertImages, type OneImage, prepareImage, withStoredImages } from "@/server/intake/prepare-images";
@@ -33,6 +34,7 @@ export async function addAppealAttachment(
         rows.map((row) => ({ ...row, appealId: appeal.id })),
       );
       await tx.case.update({ where: { id: appeal.case.id }, data: { version: { increment: 1 } }, select: { id: true } });
+      await excludeForGood(tx, actor, appeal.case.id);
       const details = { appealId: appeal.id, imageId: image.id };
       await audit(tx, actor, { action: "appeal.attachment_added", case: appeal.case, verificationId: appeal.case.verificationId, details });
       return tx.evidenceImage.findUniqueOrThrow({ where: { id: image.id }, select: { createdAt: true } });

@@ -7,6 +7,7 @@ import { type FoundAppeal, lockAppeal, requireOpen } from "@/server/appeals/lock
 import { sealAppealText } from "@/server/appeals/sealed-appeal";
 import { audit } from "@/server/audit";
 import { holds } from "@/server/cases/case-row";
+import { excludeForGood } from "@/server/cases/exclude-for-good";
 import { now } from "@/server/clock";
 import { openSubjectKey } from "@/server/crypto/subject-key";
 import { type Tx, transaction } from "@/server/db";
@@ -28,6 +29,8 @@ export async function addAppealMessage(actor: Actor, input: AppealMessageInput &
     requireOpen(appeal);
     await insertMessage(tx, actor, appeal, input);
     await moveOn(tx, appeal, input);
+    // The senior who holds the case may note what they think and decide; everybody else who writes has taken part.
+    if (!holds(actor, appeal.case)) await excludeForGood(tx, actor, appeal.case.id);
     const details = { appealId: appeal.id, kind: input.kind };
     await audit(tx, actor, { action: "appeal.message_added", case: appeal.case, details });
     return appealSummary(tx, actor, appeal.id);

@@ -11,11 +11,11 @@ import { useTestDatabase } from "@/server/testing/use-test-database";
 const { asApp, asOwner } = useTestDatabase();
 const violated = (constraint: string) => ({ code: "23514", constraint });
 
-function insertDecision(caseId: string, reviewerId: string, version: number) {
+function insertDecision(caseId: string, reviewerId: string, version: number, stage = "appeal") {
   return asApp(
     `INSERT INTO decisions (id, case_id, stage, outcome, reviewer_id, reviewer_role, reasons, case_version, policy_version, decided_at, effective_at)
-     VALUES (gen_random_uuid(), $1, 'appeal', 'approve', $2, 'senior_reviewer', '[]', $3, 0, now(), now())`,
-    [caseId, reviewerId, version],
+     VALUES (gen_random_uuid(), $1, $4::"DecisionStage", 'approve', $2, 'senior_reviewer', '[]', $3, 0, now(), now())`,
+    [caseId, reviewerId, version, stage],
   );
 }
 
@@ -60,16 +60,34 @@ describe("past all verbs the database refuses", () => {
     ).rejects.toMatchObject(violated("appeals_match_case"));
   });
 
-  test("a decision on appeal by who decided before, by who opened it or wrote to the person, or without an appeal", async () => {
+  test("a decision by who decided before, had another hand in it or stepped back, at another stage, or without an appeal", async () => {
     const { caseId, decider, agent, appealId, version } = await makeAppeal();
     const writer = await makeUser("support_agent");
     await addAppealMessage(writer, { appealId, kind: "to_person", text: "We will look again.", awaitsAnswer: false });
     await expect(insertDecision(caseId, decider.id, version)).rejects.toMatchObject(violated("decisions_one_per_reviewer"));
     for (const { id } of [agent, writer])
+      await expect(insertDecision(caseId, id, version)).rejects.toMatchObject(violated("decisions_by_eligible"));
+    // Who opened it or wrote to the person is known by the appeal itself too.
+    const forget = "DELETE FROM case_exclusions WHERE case_id = $1";
+    await expect(asApp(forget, [caseId])).rejects.toThrow(/append-only/);
+    await expect(asApp("UPDATE case_exclusions SET until = now() WHERE case_id = $1", [caseId])).rejects.toThrow(/append-only/);
+    await asOwner("ALTER TABLE case_exclusions DISABLE TRIGGER case_exclusions_for_good_stay");
+    await asOwner(forget, [caseId]);
+    await asOwner("ALTER TABLE case_exclusions ENABLE TRIGGER case_exclusions_for_good_stay");
+    for (const { id } of [agent, writer])
       await expect(insertDecision(caseId, id, version)).rejects.toMatchObject(violated("decisions_appeal_by_another"));
+    const other = await makeUser("senior_reviewer");
+    await expect(insertDecision(caseId, other.id, version, "second")).rejects.toMatchObject(violated("decisions_appeal_first"));
     await withdrawAppeal(agent, appealId);
     const senior = await makeUser("senior_reviewer");
     await expect(insertDecision(caseId, senior.id, version)).rejects.toMatchObject(violated("decisions_appeal_is_open"));
+  });
+
+  test("changing an appeal that has ended", async () => {
+    const { appealId, agent } = await makeAppeal();
+    await withdrawAppeal(agent, appealId);
+    for (const change of ["outcome = 'upheld'", "sealed_sentence = '\\x00'", "state = 'waiting_for_us', ended_at = NULL"])
+      await expect(asApp(`UPDATE appeals SET ${change} WHERE id = $1`, [appealId]), change).rejects.toThrow(/append-only/);
   });
 
   test("removing evidence under appeal; once the appeal is over it may go", async () => {
@@ -78,6 +96,8 @@ describe("past all verbs the database refuses", () => {
     const { subjectId } = await db().case.findUniqueOrThrow({ where: { id: caseId } });
     const removals: [string, string][] = [
       ["UPDATE verifications SET sealed = NULL WHERE id = $1", verificationId],
+      ["UPDATE verifications SET sealed = '\\x00' WHERE id = $1", verificationId],
+      ["UPDATE subjects SET wrapped_key = '\\x00' WHERE id = $1", subjectId],
       ["UPDATE verifications SET state = 'redacted' WHERE id = $1", verificationId],
       ["UPDATE subjects SET wrapped_key = NULL WHERE id = $1", subjectId],
     ];

@@ -65,9 +65,9 @@ function holderOf(viewer: Actor, { state, case: { holderId, holder, leaseExpires
   return { ...person, expiresAt: leaseExpiresAt.toISOString() };
 }
 
-/** Somebody of ours as a screen names them; null where there is nobody. */
+/** Somebody of ours as a screen names them; null where there is nobody, and for a program, which speaks for the person. */
 export function personRef(viewer: Actor, id: string | null, person: { name: string } | null): AppealSummary["openedBy"] {
-  return id && person ? { id, name: person.name, you: viewer.type === "user" && viewer.id === id } : null;
+  return viewer.type === "user" && id && person ? { id, name: person.name, you: viewer.id === id } : null;
 }
 
 /** The summary of one appeal that is there, as it stands in the caller's transaction. */

@@ -11,7 +11,7 @@ import { withdrawAppeal } from "@/server/appeals/withdraw-appeal";
 import { atTime } from "@/server/clock";
 import { db } from "@/server/db";
 import { viewImage } from "@/server/evidence/view-image";
-import { claimAndDecideAppeal, makeAppeal, makeRejectedCase, statement } from "@/server/testing/appeals";
+import { claimAndDecideAppeal, decideOnAppeal, makeAppeal, makeRejectedCase, statement } from "@/server/testing/appeals";
 import { apiActor, claimAndDecide, makeFlaggedCase, makeUser, testJpeg } from "@/server/testing/factories";
 import { refusal } from "@/server/testing/refusal";
 import { useTestDatabase } from "@/server/testing/use-test-database";
@@ -57,6 +57,22 @@ describe("one appeal", () => {
     const { appealId } = await talkedAbout();
     const seen = await getAppeal(apiActor("appeals:write"), appealId);
     expect(seen.thread?.messages.map(({ kind }) => kind)).toEqual(["to_person", "from_person"]);
+  });
+
+  test("a program learns nobody's name and no warning: what it gets may reach whoever stands beside the person", async () => {
+    const { caseId } = await makeFlaggedCase();
+    await claimAndDecide(await makeUser("reviewer"), caseId, { outcome: "escalate", reasons: [{ code: "suspected_coercion" }] });
+    await claimAndDecide(await makeUser("senior_reviewer"), caseId);
+    const agent = await makeUser("support_agent", "Zoltan Quimby");
+    const { id } = await openAppeal(agent, { caseId, category: "other", statement });
+    await addAppealMessage(agent, { appealId: id, kind: "to_person", text: "We look.", awaitsAnswer: false });
+    const senior = await makeUser("senior_reviewer", "Zelda Quint");
+    const claim = await claimAppeal(senior, id);
+    const during = await getAppeal(apiActor("appeals:write"), id);
+    expect(during).toMatchObject({ warnings: [], openedBy: null, holder: null });
+    await decideOnAppeal(senior, id, claim);
+    expect(JSON.stringify([during, await getAppeal(apiActor("appeals:write"), id)])).not.toMatch(/Zoltan|Zelda/);
+    expect(await getAppeal(agent, id)).toMatchObject({ warnings: ["suspected_coercion"], decidedBy: { name: "Zelda Quint" } });
   });
 
   test("a senior reads it while holding the case, not before; a refused reading is not logged as one", async () => {

@@ -52,7 +52,8 @@ export async function getAppeal(actor: Actor, appealId: string): Promise<AppealD
     thread: withheld ? null : await openThread(actor, row),
     withheld,
     attachments: row.attachments.map(({ createdAt, ...image }) => ({ ...image, addedAt: createdAt.toISOString() })),
-    warnings: warningsOf(row.case.decisions),
+    // A warning that somebody may be with the person must not reach them through the platform.
+    warnings: actor.type === "user" ? warningsOf(row.case.decisions) : [],
   };
 }
 
@@ -77,7 +78,7 @@ async function openThread(actor: Actor, row: DetailRow): Promise<AppealThread> {
       id,
       kind,
       text: openAppealText(key, row.id, `message|${id}`, sealed),
-      author: author?.name ?? null,
+      author: actor.type === "user" ? (author?.name ?? null) : null,
       at: createdAt.toISOString(),
     })),
     sentence: row.sealedSentence && openAppealText(key, row.id, "sentence", row.sealedSentence),

@@ -7,6 +7,7 @@ import { appealSummary, openStates } from "@/server/appeals/appeal-row";
 import { lockWithEvidence } from "@/server/appeals/lock-appeal";
 import { sealAppealText } from "@/server/appeals/sealed-appeal";
 import { audit } from "@/server/audit";
+import { excludeForGood } from "@/server/cases/exclude-for-good";
 import { now } from "@/server/clock";
 import { openSubjectKey } from "@/server/crypto/subject-key";
 import { type Tx, transaction } from "@/server/db";
@@ -48,6 +49,7 @@ export async function openAppeal(actor: Actor, input: OpenAppealInput): Promise<
       data: { state: "appeal_review", version: { increment: 1 }, dueAt },
       select: { id: true },
     });
+    await excludeForGood(tx, actor, found.id);
     const details = { appealId: id, decisionId, category: input.category };
     await audit(tx, actor, { action: "appeal.opened", case: found, verificationId: found.verificationId, details });
     return appealSummary(tx, actor, id);

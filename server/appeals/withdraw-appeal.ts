@@ -5,6 +5,7 @@ import { appealSummary } from "@/server/appeals/appeal-row";
 import { lockAppeal, requireOpen } from "@/server/appeals/lock-appeal";
 import { audit } from "@/server/audit";
 import { noLease } from "@/server/cases/claimed-case";
+import { excludeForGood } from "@/server/cases/exclude-for-good";
 import { now } from "@/server/clock";
 import { transaction } from "@/server/db";
 
@@ -23,7 +24,9 @@ export async function withdrawAppeal(actor: Actor, appealId: string): Promise<Ap
       data: { state: "decided", version: { increment: 1 }, ...noLease },
       select: { id: true },
     });
-    await audit(tx, actor, { action: "appeal.withdrawn", case: appeal.case, details: { appealId: appeal.id } });
+    await excludeForGood(tx, actor, appeal.case.id);
+    const { holderId } = appeal.case;
+    await audit(tx, actor, { action: "appeal.withdrawn", case: appeal.case, details: { appealId: appeal.id, holderId } });
     return appealSummary(tx, actor, appeal.id);
   });
 }

@@ -31,7 +31,7 @@ export async function takeNext(tx: SqlTx, actor: UserActor, queue: Queue, leaseS
 /** An appeal that waits for the person is not handed out; a senior may still claim it by name. */
 const isOurTurn = Prisma.sql`AND NOT EXISTS (SELECT 1 FROM appeals a WHERE a.case_id = c.id AND a.state = 'waiting_for_person')`;
 
-/** SQL for "took no earlier part (decided, opened an appeal, wrote to the person), and did not recuse or skip just now". */
+/** SQL for "took no earlier part (decided, or was excluded for what they did), and did not recuse or skip just now". */
 export function mayDecide(person: UserActor, at: Date): Prisma.Sql {
   return mayDecideAs(Prisma.sql`${person.id}::uuid`, at);
 }
@@ -41,9 +41,6 @@ export function mayDecideAs(person: Prisma.Sql, at: Date | Prisma.Sql): Prisma.S
   return Prisma.sql`NOT EXISTS (
       SELECT 1 FROM decisions d WHERE d.case_id = c.id AND d.reviewer_id = ${person}
         AND NOT EXISTS (SELECT 1 FROM decision_undos u WHERE u.decision_id = d.id))
-    AND NOT EXISTS (
-      SELECT 1 FROM appeals a WHERE a.case_id = c.id AND (a.opened_by_id = ${person} OR EXISTS (
-        SELECT 1 FROM appeal_messages m WHERE m.appeal_id = a.id AND m.author_id = ${person} AND m.kind <> 'note')))
     AND NOT EXISTS (
       SELECT 1 FROM case_exclusions x WHERE x.case_id = c.id AND x.user_id = ${person} AND (x.until IS NULL OR x.until > ${at}))`;
 }

@@ -5,6 +5,7 @@ import { can } from "@/lib/permissions";
 import type { Prisma } from "@/prisma/generated/client";
 import { type Actor, authorize } from "@/server/actor";
 import { audit, caseReference } from "@/server/audit";
+import { accessReasons } from "@/server/cases/access-reasons";
 import { caseSelect, holds, toSummary } from "@/server/cases/case-row";
 import { decisionDto, decisionSelect, warningsOf } from "@/server/cases/decision-row";
 import { maskedFields } from "@/server/cases/masked-fields";
@@ -114,7 +115,8 @@ async function decisionDtos(actor: Actor, row: CaseDetailRow, access: Access): P
   if (visible.length === 0) return [];
   const labels = await reasonLabels(visible);
   const opened = access === "evidence" || access === "granted";
-  const key = opened && row.subject.wrappedKey ? await openSubjectKey(row.subject) : null;
+  // An account that came back after an erasure has another key, which opens nothing of before.
+  const key = opened && row.verification.sealed && row.subject.wrappedKey ? await openSubjectKey(row.subject) : null;
   return visible.map((decision) =>
     decisionDto(actor, decision, labels, key && decision.sealedNote ? openNote(key, row.id, decision.sealedNote) : null),
   );
@@ -136,8 +138,11 @@ const historyActions = [
 ];
 
 async function caseHistory(actor: Actor, row: CaseDetailRow): Promise<HistoryEntry[]> {
+  // Who looked, and why, is for those who may look: another compliance manager checks it.
+  const oversees = can(actor, "case.open_read_only");
+  const reasons = oversees ? await accessReasons(row) : new Map<string, string>();
   const events = await db().auditEvent.findMany({
-    where: { caseId: row.id, action: { in: historyActions } },
+    where: { caseId: row.id, action: { in: oversees ? [...historyActions, "case.access_granted"] : historyActions } },
     orderBy: [{ occurredAt: "asc" }, { id: "asc" }],
     take: 100,
     select: { occurredAt: true, action: true, actorId: true, actorName: true, details: true },
@@ -149,8 +154,13 @@ async function caseHistory(actor: Actor, row: CaseDetailRow): Promise<HistoryEnt
       action: event.action,
       actor: event.actorName,
       you: event.actorId === actor.id,
-      details: event.details as Record<string, unknown>,
+      details: withReason(event.details as Record<string, unknown>, reasons),
     }));
+}
+
+function withReason(details: Record<string, unknown>, reasons: Map<string, string>): Record<string, unknown> {
+  const reason = reasons.get(String(details.grantId));
+  return reason === undefined ? details : { ...details, reason };
 }
 
 async function previousOf(row: CaseDetailRow): Promise<{ id: string; reference: string } | null> {

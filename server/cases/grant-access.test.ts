@@ -164,6 +164,32 @@ describe("a grant is one person's, for one case, to read", () => {
   });
 });
 
+test("the reason is there for the next compliance manager to check, and for nobody else", async () => {
+  const { caseId } = await makeFlaggedCase();
+  await grantAccess(await makeUser("compliance_manager", "Ingrid"), { caseId, reason, images: true });
+  const { history } = await getCase(await makeUser("compliance_manager"), caseId);
+  expect(history).toContainEqual(
+    expect.objectContaining({ action: "case.access_granted", actor: "Ingrid", details: expect.objectContaining({ reason, images: true }) }),
+  );
+  const reviewer = await makeUser("reviewer");
+  await claimCase(reviewer, caseId);
+  for (const viewer of [reviewer, await makeUser("senior_reviewer"), await makeUser("support_agent")])
+    expect(JSON.stringify(await getCase(viewer, caseId))).not.toMatch(/Zephyrine|access_granted/);
+});
+
+test("erased while it is open, it is gone, also when the account comes back with another key", async () => {
+  const { caseId, verificationId, subjectId: account, image } = await pictured();
+  await claimAndDecide(await makeUser("reviewer"), caseId, { note: "The ears differ." });
+  const manager = await makeUser("compliance_manager");
+  await grantAccess(manager, { caseId, reason, images: true });
+  const { subjectId } = await db().case.findUniqueOrThrow({ where: { id: caseId }, select: { subjectId: true } });
+  await transaction((tx) => eraseVerification(tx, systemActor("worker"), { id: verificationId, subjectId }));
+  const again = await makeFlaggedCase({ subject: { id: account } });
+  expect(await db().case.findUnique({ where: { id: again.caseId } })).toMatchObject({ subjectId });
+  expect(await getCase(manager, caseId)).toMatchObject({ evidence: null, withheld: "erased", decisions: [{ note: null }] });
+  expect((await refusal(viewImage(manager, image))).kind).toBe("not-found");
+});
+
 test("what was erased cannot be opened, and what is nowhere is not found", async () => {
   const { caseId, verificationId } = await makeFlaggedCase();
   const manager = await makeUser("compliance_manager");

@@ -2,6 +2,8 @@ import "server-only";
 import { AppError } from "@/lib/errors";
 import { type Actor, authorizePerson } from "@/server/actor";
 import { audit } from "@/server/audit";
+import { accessReasonAad } from "@/server/cases/access-reasons";
+import { excludeForGood } from "@/server/cases/exclude-for-good";
 import { now } from "@/server/clock";
 import { sealJson } from "@/server/crypto/seal";
 import { openSubjectKey } from "@/server/crypto/subject-key";
@@ -39,11 +41,12 @@ export async function grantAccess(actor: Actor, input: GrantAccessInput): Promis
     if (!row.subject.wrappedKey || !row.verification.sealed)
       throw new AppError("unprocessable", "The evidence of this case was erased: there is nothing left to open.");
     const id = crypto.randomUUID();
-    const sealedReason = new Uint8Array(sealJson(await openSubjectKey(row.subject), input.reason, `access-reason|${id}`));
+    const sealedReason = new Uint8Array(sealJson(await openSubjectKey(row.subject), input.reason, accessReasonAad(id)));
     await tx.accessGrant.create({
       data: { id, caseId: row.id, userId: actor.id, images: input.images, sealedReason, createdAt, expiresAt },
       select: { id: true },
     });
+    await excludeForGood(tx, actor, row.id);
     await audit(tx, actor, {
       action: "case.access_granted",
       case: row,

@@ -16,9 +16,9 @@ const selection = {
   holder: { select: { name: true } },
   decisions: {
     where: { undo: null },
-    orderBy: { decidedAt: "desc" },
+    orderBy: { caseVersion: "desc" },
     take: 1,
-    select: { outcome: true, decidedAt: true, reviewerId: true, reviewer: { select: { name: true } } },
+    select: { caseVersion: true, outcome: true, decidedAt: true, reviewerId: true, reviewer: { select: { name: true } } },
   },
 } as const;
 
@@ -49,15 +49,19 @@ export async function lostLease(tx: Tx, actor: UserActor, caseId: string): Promi
 }
 
 /**
- * The decision that a latecomer is told of. Whoever may still decide in a second review must not learn the first answer from
- * a refusal, and what was decided before a case was reopened or appealed against beat nobody to it.
+ * The decision that a latecomer is told of: the one that made the case what it is now, not one from before it was reopened,
+ * appealed against or closed. Whoever may still decide in a second review must not learn the first answer from a refusal.
  */
-function decisionThatCounts(actor: UserActor, { state, decisions }: { state: CaseState; decisions: LastDecision[] }) {
-  if (state === "open" || state === "appeal_review") return undefined;
-  return state === "second_review" ? decisions.find(({ reviewerId }) => reviewerId === actor.id) : decisions[0];
+function decisionThatCounts(
+  actor: UserActor,
+  { state, version, decisions }: { state: CaseState; version: number; decisions: LastDecision[] },
+) {
+  const [last] = decisions;
+  if (!last || last.caseVersion !== version - 1) return undefined;
+  return state === "second_review" && last.reviewerId !== actor.id ? undefined : last;
 }
 
-type LastDecision = { outcome: string; decidedAt: Date; reviewerId: string; reviewer: { name: string } };
+type LastDecision = { caseVersion: number; outcome: string; decidedAt: Date; reviewerId: string; reviewer: { name: string } };
 
 function whoDecided(actor: UserActor, decision: LastDecision | undefined): Record<string, unknown> {
   if (!decision) return {};

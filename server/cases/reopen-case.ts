@@ -4,6 +4,7 @@ import { AppError } from "@/lib/errors";
 import { type Actor, authorizePerson } from "@/server/actor";
 import { audit } from "@/server/audit";
 import { caseSelect, toSummary } from "@/server/cases/case-row";
+import { excludeForGood } from "@/server/cases/exclude-for-good";
 import { sealNote } from "@/server/cases/sealed-note";
 import { now } from "@/server/clock";
 import { openSubjectKey } from "@/server/crypto/subject-key";
@@ -34,6 +35,7 @@ export async function reopenCase(actor: Actor, input: ReopenCaseInput): Promise<
       throw new AppError("version-changed", `The case changed since you opened it (version ${found.version} now). Look again first.`);
     const sealed = sealNote(await openSubjectKey(found.subject), found.id, input.reason);
     await tx.caseNote.create({ data: { caseId: found.id, authorId: actor.id, sealed, createdAt: at }, select: { id: true } });
+    await excludeForGood(tx, actor, found.id);
     await audit(tx, actor, {
       action: "case.reopened",
       case: found,
@@ -57,13 +59,13 @@ async function reopenable(tx: Tx, { caseId }: ReopenCaseInput) {
       version: true,
       trigger: true,
       subject: { select: { id: true, wrappedKey: true } },
-      verification: { select: { id: true, sealed: true } },
+      verification: { select: { id: true, sealed: true, erasureRequestedAt: true } },
       decisions: { where: { undo: null, effectiveAt: { gt: now() } }, select: { effectiveAt: true }, take: 1 },
     },
   });
   if (!found) throw new AppError("not-found", "There is no such case.");
-  if (!found.subject.wrappedKey || !found.verification.sealed)
-    throw new AppError("unprocessable", "The evidence of this case was erased: nobody could decide it again.");
+  if (!found.subject.wrappedKey || !found.verification.sealed || found.verification.erasureRequestedAt)
+    throw new AppError("unprocessable", "The evidence of this case was erased, or is about to be: nobody could decide it again.");
   if (found.state === "appeal_review")
     throw new AppError("not-open", "This case is under appeal: the appeal decides it.", { facts: { state: found.state } });
   if (found.state !== "decided") throw new AppError("not-open", "Only a decided case can be reopened.", { facts: { state: found.state } });

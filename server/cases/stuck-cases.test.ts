@@ -1,13 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { caseListSchema } from "@/lib/contracts/case";
 import type { UserActor } from "@/server/actor";
+import { claimAppeal } from "@/server/appeals/claim-appeal";
+import { openAppeal } from "@/server/appeals/open-appeal";
 import { claimCase } from "@/server/cases/claim-case";
 import { getCase } from "@/server/cases/get-case";
 import { listCases } from "@/server/cases/list-cases";
 import { releaseClaim } from "@/server/cases/release-claim";
 import { reopenCase } from "@/server/cases/reopen-case";
 import { listStuckCases } from "@/server/cases/stuck-cases";
-import { db, transaction } from "@/server/db";
+import { db } from "@/server/db";
 import { overrideEnv } from "@/server/env";
 import { claimAndDecide, makeActor, makeFlaggedCase, makeUser } from "@/server/testing/factories";
 import { useTestDatabase } from "@/server/testing/use-test-database";
@@ -120,27 +122,15 @@ test("an escalated case is stuck without a senior who took no part, however many
   expect(await stuck()).toEqual([]);
 });
 
-test("an appeal is stuck when every senior took part, opened it, or wrote to the person; a note among us does not count", async () => {
+test("an appeal is stuck when every senior decided it before or had another hand in it", async () => {
   const { caseId } = await makeFlaggedCase();
   await claimAndDecide(await makeUser("senior_reviewer"), caseId);
-  const [opener, writer, noter] = [
-    await makeUser("senior_reviewer"),
-    await makeUser("senior_reviewer"),
-    await makeUser("senior_reviewer"),
-  ] as const;
-  await transaction(async (tx) => {
-    const { id: decisionId } = await tx.decision.findFirstOrThrow({ where: { caseId }, select: { id: true } });
-    const opened = { openedById: opener.id, openedAt: new Date(), dueAt: new Date() };
-    const { id: appealId } = await tx.appeal.create({
-      data: { caseId, decisionId, category: "other", sealedStatement: new Uint8Array([1]), ...opened },
-    });
-    const message = { appealId, sealed: new Uint8Array([1]), createdAt: new Date() };
-    await tx.appealMessage.create({ data: { ...message, kind: "to_person", authorId: writer.id } });
-    await tx.appealMessage.create({ data: { ...message, kind: "note", authorId: noter.id } });
-    await tx.case.update({ where: { id: caseId }, data: { state: "appeal_review", version: { increment: 1 } } });
-  });
+  const [agent, last] = [await makeUser("support_agent"), await makeUser("senior_reviewer")];
+  const appeal = await openAppeal(agent, { caseId, category: "other", statement: "It is me." });
+  await db().user.update({ where: { id: agent.id }, data: { role: "senior_reviewer" } });
   expect(await stuck()).toEqual([]);
-  await disable(noter);
+  const { leaseToken } = await claimAppeal(last, appeal.id);
+  await releaseClaim(last, { caseId, leaseToken, skip: false, recuse: true });
   expect(await listStuckCases(admin)).toMatchObject([{ caseId, queue: "appeal" }]);
 });
 

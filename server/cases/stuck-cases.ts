@@ -49,8 +49,6 @@ const active = Prisma.sql`
 const suspects = Prisma.sql`
   SELECT d.id FROM probe CROSS JOIN LATERAL (SELECT case_id AS id FROM decisions WHERE reviewer_id = probe.id OFFSET 0) d
   UNION SELECT x.case_id FROM case_exclusions x WHERE x.until IS NULL AND x.user_id IN (SELECT id FROM probe)
-  UNION SELECT a.case_id FROM appeals a WHERE a.opened_by_id IN (SELECT id FROM probe)
-  UNION SELECT a.case_id FROM appeals a JOIN appeal_messages m ON m.appeal_id = a.id WHERE m.author_id IN (SELECT id FROM probe)
   UNION (SELECT c.id FROM cases c WHERE c.state IN ('open', 'second_review') AND NOT EXISTS (SELECT 1 FROM active)
     ORDER BY c.due_at LIMIT ${maxListed})
   UNION (SELECT c.id FROM cases c WHERE c.state IN ('escalated', 'appeal_review') AND NOT EXISTS (SELECT 1 FROM active WHERE senior)

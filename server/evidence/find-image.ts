@@ -20,7 +20,7 @@ type Row = Omit<FoundImage, "subject" | "case"> & {
   leaseExpiresAt: Date | null;
 };
 
-/** One picture of one case, or undefined. One joined statement: as four it was most of what a picture waits for. */
+/** One picture of one case, or undefined; none once the evidence was erased, whatever key the account has now. One joined statement: as four it was most of what a picture waits for. */
 export async function findImage({ caseId, imageId }: { caseId: string; imageId: string }): Promise<FoundImage | undefined> {
   const [row] = await sql().$queryRaw<Row[]>`
     SELECT i.id, i.subject_id AS "subjectId", i.kind::text AS kind, i.wrapped_key AS "wrappedKey", s.id AS "ownerId",
@@ -29,7 +29,7 @@ export async function findImage({ caseId, imageId }: { caseId: string; imageId: 
       JOIN verifications v ON v.id = i.verification_id
       JOIN subjects s ON s.id = v.subject_id
       JOIN cases c ON c.verification_id = v.id
-    WHERE i.id = ${imageId}::uuid AND c.id = ${caseId}::uuid`;
+    WHERE i.id = ${imageId}::uuid AND c.id = ${caseId}::uuid AND v.sealed IS NOT NULL`;
   if (!row) return undefined;
   const { ownerId, ownerKey, number, holderId, leaseExpiresAt, ...image } = row;
   return { ...image, subject: { id: ownerId, wrappedKey: ownerKey }, case: { id: caseId, number, holderId, leaseExpiresAt } };

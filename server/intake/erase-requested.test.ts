@@ -6,6 +6,7 @@ import { openAppeal } from "@/server/appeals/open-appeal";
 import { withdrawAppeal } from "@/server/appeals/withdraw-appeal";
 import { claimCase } from "@/server/cases/claim-case";
 import { getCase } from "@/server/cases/get-case";
+import { reopenCase } from "@/server/cases/reopen-case";
 import { db } from "@/server/db";
 import { sweep } from "@/server/sweep/sweep";
 import { claimAndDecideAppeal, makeMany, uphold } from "@/server/testing/appeals";
@@ -79,6 +80,9 @@ test.each(["decided", "withdrawn"] as const)(
     if (how === "withdrawn") await withdrawAppeal(agent, appealId);
     else await claimAndDecideAppeal(await makeUser("senior_reviewer"), appealId, uphold);
     expect((await refusal(complain(agent, caseId))).kind).toBe("not-appealable");
+    const { version } = await db().case.findUniqueOrThrow({ where: { id: caseId }, select: { version: true } });
+    const manager = await makeUser("compliance_manager");
+    expect((await refusal(reopenCase(manager, { caseId, version, reason: "for the test" }))).kind).toBe("unprocessable");
     await Promise.all([sweep(worker), sweep(worker)]);
     const erased = await row();
     expect(erased).toMatchObject({
@@ -112,7 +116,8 @@ test("50 races of an appeal against a redaction: an appeal with its evidence, or
   const seen = new Set<string>();
   for (const [round, { caseId, redacted, row }] of (await makeMany(50, () => rejectedAttempt(decider))).entries()) {
     const { eventId } = await receive(inquiryEvent(redacted(hour(11))));
-    const pause = round % 10;
+    // A later start each time, so that now the one and now the other comes first.
+    const pause = round % 25;
     const late = async () => {
       for (let query = 0; query < pause; query += 1) await db().$queryRaw`SELECT 1`;
       return complain(agent, caseId);

@@ -54,6 +54,15 @@ test("a change is the next version, in force at once, and on the record with old
   });
 });
 
+test("a document that a later version of the service stored is read as far as this one knows it", async () => {
+  const { version, body } = await policyInForce();
+  const stored = { ...body, clearedSampleRate: 0.02 };
+  const later = { ...stored, holidays: ["12-25"], thresholds: { ...body.thresholds, gait: 0.4 } };
+  await ground.asOwner("INSERT INTO policy_versions (version, body) VALUES ($1, $2)", [version + 1, JSON.stringify(later)]);
+  expect(await policyInForce()).toEqual({ version: version + 1, body });
+  expect((await listPolicyVersions(manager))[0]).toMatchObject({ version: version + 1, changes: [] });
+});
+
 test("a document equal to the one in force makes no version and no event", async () => {
   const [before, events] = [await policyInForce(), await changedEvents()];
   expect(await change({})).toMatchObject({ version: before.version, body: before.body });

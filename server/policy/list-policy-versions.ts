@@ -1,5 +1,5 @@
 import "server-only";
-import { defaultPolicy, type PolicyVersionDto, policySchema } from "@/lib/contracts/policy";
+import { defaultPolicy, type PolicyVersionDto, storedPolicySchema } from "@/lib/contracts/policy";
 import { policyChanges } from "@/lib/policy-changes";
 import { type Actor, authorize } from "@/server/actor";
 import { db } from "@/server/db";
@@ -17,7 +17,7 @@ export async function listPolicyVersions(actor: Actor): Promise<PolicyVersionDto
   });
   const ids = rows.flatMap(({ authorId }) => authorId ?? []);
   const authors = await db().user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
-  const documents = rows.map(({ body }) => policySchema.parse(body));
+  const documents = rows.map(({ body }) => storedPolicySchema.parse(body));
   return rows.slice(0, shown).map(({ version, createdAt, authorId }, index) => ({
     version,
     createdAt: createdAt.toISOString(),

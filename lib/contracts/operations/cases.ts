@@ -114,7 +114,7 @@ export const caseOperations = {
     idempotencyKey: true,
     answers: { 201: decisionMadeSchema },
     etag: (made: DecisionMade) => made.case.version,
-    refusals: ["unprocessable", "took-part", "held-by-another", "lease-lost"],
+    refusals: ["unprocessable", "took-part", "not-open", "held-by-another", "lease-lost"],
   },
   openReadOnly: {
     name: "POST /api/v1/cases/{id}/access",

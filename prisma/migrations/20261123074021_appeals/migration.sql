@@ -1,5 +1,8 @@
 -- Appeals, the read-only look of a compliance manager, and what holds for both whatever the application does.
 
+-- AlterEnum
+ALTER TYPE "ExclusionReason" ADD VALUE 'took_part';
+
 -- CreateEnum
 CREATE TYPE "AppealCategory" AS ENUM ('identity', 'document', 'data', 'accessibility', 'other');
 
@@ -153,6 +156,12 @@ BEGIN
   ) THEN
     RAISE EXCEPTION 'this reviewer has decided on this case before' USING ERRCODE = 'check_violation', CONSTRAINT = 'decisions_one_per_reviewer';
   END IF;
+  IF EXISTS (SELECT 1 FROM case_exclusions WHERE case_id = NEW.case_id AND user_id = NEW.reviewer_id AND until IS NULL) THEN
+    RAISE EXCEPTION 'this reviewer stepped back from the case, or took part in it' USING ERRCODE = 'check_violation', CONSTRAINT = 'decisions_by_eligible';
+  END IF;
+  IF NEW.stage <> 'appeal' AND EXISTS (SELECT 1 FROM appeals WHERE case_id = NEW.case_id AND state IN ('waiting_for_us', 'waiting_for_person')) THEN
+    RAISE EXCEPTION 'while an appeal is open only the appeal is decided' USING ERRCODE = 'check_violation', CONSTRAINT = 'decisions_appeal_first';
+  END IF;
   IF NEW.stage = 'appeal' THEN
     IF NOT EXISTS (SELECT 1 FROM appeals WHERE case_id = NEW.case_id AND state IN ('waiting_for_us', 'waiting_for_person')) THEN
       RAISE EXCEPTION 'there is no open appeal' USING ERRCODE = 'check_violation', CONSTRAINT = 'decisions_appeal_is_open';
@@ -168,7 +177,13 @@ BEGIN
   RETURN NEW;
 END $$;
 
--- Evidence under appeal cannot be removed.
+-- Who had a hand in a case, or stepped back from it, is kept from it for good; only a skip passes.
+CREATE TRIGGER case_exclusions_for_good_stay BEFORE DELETE ON case_exclusions
+  FOR EACH ROW WHEN (OLD.until IS NULL) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER case_exclusions_for_good_last BEFORE UPDATE ON case_exclusions
+  FOR EACH ROW WHEN (OLD.until IS NULL AND NEW.until IS NOT NULL) EXECUTE FUNCTION refuse_change();
+
+-- Evidence under appeal cannot be removed, nor be made unreadable by another key or other bytes.
 CREATE FUNCTION evidence_under_appeal_stays() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (
@@ -184,12 +199,16 @@ BEGIN
 END $$;
 -- The pictures of a redacted verification are swept, so the state counts like the columns.
 CREATE TRIGGER evidence_under_appeal_stays BEFORE UPDATE OF sealed, state ON verifications
-  FOR EACH ROW WHEN ((OLD.sealed IS NOT NULL AND NEW.sealed IS NULL) OR (OLD.state <> 'redacted' AND NEW.state = 'redacted'))
+  FOR EACH ROW WHEN ((OLD.sealed IS NOT NULL AND OLD.sealed IS DISTINCT FROM NEW.sealed) OR (OLD.state <> 'redacted' AND NEW.state = 'redacted'))
   EXECUTE FUNCTION evidence_under_appeal_stays();
 CREATE TRIGGER evidence_under_appeal_stays BEFORE UPDATE OF wrapped_key ON subjects
-  FOR EACH ROW WHEN (OLD.wrapped_key IS NOT NULL AND NEW.wrapped_key IS NULL) EXECUTE FUNCTION evidence_under_appeal_stays();
-CREATE TRIGGER evidence_under_appeal_stays BEFORE DELETE ON evidence_images
+  FOR EACH ROW WHEN (OLD.wrapped_key IS NOT NULL AND OLD.wrapped_key IS DISTINCT FROM NEW.wrapped_key) EXECUTE FUNCTION evidence_under_appeal_stays();
+CREATE TRIGGER evidence_under_appeal_stays BEFORE DELETE OR UPDATE ON evidence_images
   FOR EACH ROW EXECUTE FUNCTION evidence_under_appeal_stays();
+
+-- An appeal that has ended stays as it ended.
+CREATE TRIGGER appeals_ended_stay BEFORE UPDATE ON appeals
+  FOR EACH ROW WHEN (OLD.state IN ('decided', 'withdrawn')) EXECUTE FUNCTION refuse_change();
 
 -- What was said, and who looked, stays as it was written.
 CREATE TRIGGER appeal_messages_append_only BEFORE UPDATE OR DELETE ON appeal_messages FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -197,5 +216,6 @@ CREATE TRIGGER appeal_messages_no_truncate BEFORE TRUNCATE ON appeal_messages FO
 CREATE TRIGGER access_grants_append_only BEFORE UPDATE OR DELETE ON access_grants FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER access_grants_no_truncate BEFORE TRUNCATE ON access_grants FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+REVOKE UPDATE (subject_id, wrapped_key) ON evidence_images FROM secondlook_app;
 GRANT SELECT, INSERT ON appeals, appeal_messages, access_grants TO secondlook_app;
 GRANT UPDATE (state, outcome, sealed_sentence, ended_at, result_decision_id) ON appeals TO secondlook_app;
