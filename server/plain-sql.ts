@@ -1,4 +1,5 @@
 import "server-only";
+import { createHash } from "node:crypto";
 import type pg from "pg";
 import { AppError } from "@/lib/errors";
 import { Prisma } from "@/prisma/generated/client";
@@ -47,11 +48,14 @@ export async function plainTransaction<T>(work: (tx: SqlTx) => Promise<T>): Prom
 const names = new Map<string, string>();
 const maxNames = 100;
 
-/** The name under which a connection parses a statement once; none beyond the limit, because each keeps memory on the server. */
+/**
+ * The name under which a connection parses a statement once; none beyond the limit, because each keeps memory on the server.
+ * It follows from the text, because Next keeps several copies of this module in one process, and they share connections.
+ */
 function nameOf(text: string): string | undefined {
   const known = names.get(text);
   if (known || names.size >= maxNames) return known;
-  const name = `plain_${names.size}`;
+  const name = `plain_${createHash("sha256").update(text).digest("hex").slice(0, 32)}`;
   names.set(text, name);
   return name;
 }
