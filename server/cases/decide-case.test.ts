@@ -146,6 +146,16 @@ describe("two at once", () => {
     }
   });
 
+  test("of forty on one lease one is made and every other is told, although they are more than there are connections", async () => {
+    const { caseId } = await makeFlaggedCase();
+    const reviewer = await makeUser("reviewer", "Ana");
+    const claim = await claimCase(reviewer, caseId);
+    const results = await Promise.allSettled(Array.from({ length: 40 }, () => decide(reviewer, claim)));
+    expect(outcomes(results).toSorted()).toEqual(["fulfilled", ...Array(39).fill("lease-lost")]);
+    for (const result of results)
+      if (result.status === "rejected") expect(result.reason.facts).toMatchObject({ decidedBy: { name: "Ana", you: true } });
+  });
+
   test("50 races of one person in two tabs: one decision, the other tab learns that they decided themselves", async () => {
     const reviewer = await makeUser("reviewer", "Ana");
     const approval = { outcome: "approve", reasons: [{ code: "check_wrong_same_person" }] } as const;

@@ -32,11 +32,11 @@ export type DecideCaseResult = { decisionId: string; caseId: string; next: { cas
 export async function decideCase(actor: Actor, input: DecideCaseInput): Promise<DecideCaseResult> {
   authorizePerson(actor, "decision.make");
   const [policy, codes] = await Promise.all([policyInForce(), reasonCodesInForce()]);
-  return plainTransaction((tx) =>
+  const work = (tx: SqlTx) =>
     once(tx, input.idempotency, async () => {
       const found = await loadCase(tx, actor, input);
       const reasons = checkedReasons(input, stageOf(found.state) ?? "first", found.hasFailedCheck, codes);
-      const stage = await permittedStage(actor, found, input);
+      const stage = permittedStage(actor, found);
       const state = await moveCase(tx, actor, input, found, stage, policy);
       const { outcome, note, version } = input;
       const decisionId = await recordDecision(tx, actor, { on: found, stage, outcome, reasons, note, version, state, policy });
@@ -44,9 +44,17 @@ export async function decideCase(actor: Actor, input: DecideCaseInput): Promise<
         await audit(tx, actor, { action: "case.escalated", case: found, details: { queue: stateOfQueue.escalated, decisionId } });
       const claim = input.claimNext ? await heldOrNext(tx, actor, queueOf(found.state) ?? "first", policy.body.leaseSeconds) : null;
       return { decisionId, caseId: found.id, next: claim && toNext(claim) };
-    }),
-  );
+    });
+  try {
+    return await plainTransaction(work);
+  } catch (error) {
+    // Told on another connection, and only once this one is given back: many who are late must not wait for each other's.
+    throw error instanceof TooLate ? await decisionRefusal(db(), actor, input) : error;
+  }
 }
+
+/** Somebody was first: the claim has ended, or the case moved on. */
+class TooLate extends Error {}
 
 function toNext(claim: Claim): { caseId: string; leaseToken: string } {
   return { caseId: claim.caseId, leaseToken: claim.leaseToken };
@@ -76,7 +84,7 @@ async function loadCase(tx: SqlTx, actor: UserActor, input: DecideCaseInput) {
     FROM cases WHERE id = ${input.caseId}::uuid FOR UPDATE`;
   if (!row) throw new AppError("not-found", "There is no such case.");
   // Whoever decides too late learns who was first, not that a case which somebody escalated meanwhile is a senior's.
-  if (row.version !== input.version) throw await decisionRefusal(db(), actor, input);
+  if (row.version !== input.version) throw new TooLate();
   if (row.state === "escalated" || row.state === "appeal_review") authorize(actor, "decision.make_as_senior");
   if (row.state === "appeal_review")
     throw new AppError("not-open", "This case is under appeal: decide the appeal.", { facts: { state: row.state } });
@@ -96,9 +104,9 @@ async function noteSubject(tx: SqlTx, id: string, { note }: DecideCaseInput): Pr
 }
 
 /** The stage this decision has, unless the case moved on or this person decided before. */
-async function permittedStage(actor: UserActor, found: Found, input: DecideCaseInput): Promise<Stage> {
+function permittedStage(actor: UserActor, found: Found): Stage {
   const stage = stageOf(found.state);
-  if (!stage) throw await decisionRefusal(db(), actor, input);
+  if (!stage) throw new TooLate();
   if (found.decisions.some((decision) => decision.reviewerId === actor.id)) {
     throw new AppError("took-part", "You decided on this case before: somebody else has to decide now.");
   }
@@ -119,6 +127,6 @@ async function moveCase(tx: SqlTx, actor: UserActor, input: DecideCaseInput, fou
       lease_expires_at = NULL
     WHERE id = ${found.id}::uuid AND version = ${input.version} AND state = ${found.state}::"CaseState" AND holder_id = ${actor.id}::uuid
       AND lease_token = ${input.leaseToken}::uuid AND lease_expires_at > ${at}`;
-  if (moved !== 1) throw await decisionRefusal(db(), actor, input);
+  if (moved !== 1) throw new TooLate();
   return state;
 }
