@@ -162,14 +162,38 @@ test("support writes to the person and to colleagues, and withdraws; whoever rev
   await reviewer.goto(`/cases/${caseId}`);
   await reviewer.getByRole("button", { name: "Uphold" }).click();
   const panel = reviewer.getByRole("form", { name: "Uphold" });
+  await expect(panel.getByLabel("What the person will read")).toBeFocused();
+  const send = panel.getByRole("button", { name: "Uphold" });
+  await expect(send, "in a text enter makes a new line").toHaveAttribute("aria-keyshortcuts", "Control+Enter");
   await panel.getByLabel("What the person will read").fill("We looked again, and the two faces differ.");
 
   await page.getByRole("button", { name: "Withdraw" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Withdraw" }).click();
   await expect(page.getByText("Withdrawn").first()).toBeVisible();
-  await panel.locator("button[aria-keyshortcuts=Enter]").click();
+  await reviewer.keyboard.press("Control+Enter");
   await expect(reviewer.getByLabel("Your sentence to the person was not sent")).toHaveValue("We looked again, and the two faces differ.");
   await reviewer.context().close();
+});
+
+test("an appeal that ended elsewhere is shown as ended, and what was typed can still be copied", async ({
+  page,
+  signIn,
+  apiAs,
+  postVerification,
+}) => {
+  const { caseId } = await postVerification({ images: [] });
+  await rejected(await apiAs(people.senior), caseId);
+  const support = await apiAs(people.support);
+  const { id } = await appealed(support, caseId);
+  await signIn(people.support);
+  await page.goto(`/appeals/${id}`);
+  await page.getByLabel("What the person will read").fill("Which name stands on your passport?");
+  await support.post(`/api/v1/appeals/${id}/withdraw`);
+  await page.getByRole("button", { name: "Send to the person" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "This was not sent: the appeal has ended." })).toBeVisible();
+  await expect(page.getByLabel("What the person will read")).toHaveValue("Which name stands on your passport?");
+  await expect(page.getByText("Withdrawn").first()).toBeVisible();
+  await expect(page.getByRole("button", { name: "Withdraw" })).toHaveCount(0);
 });
 
 test("a compliance manager sees where an appeal stands, and nothing that was said", async ({ page, signIn, apiAs, postVerification }) => {

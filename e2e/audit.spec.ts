@@ -73,6 +73,34 @@ test("each step of a review is an event, seen by a compliance manager and found 
   await expect(page.getByRole("complementary", { name: "Event" })).toContainText(decision?.id ?? "");
 });
 
+test("while the events of another filter are read, those on screen are not said to be all", async ({
+  page,
+  signIn,
+  apiAs,
+  postVerification,
+}) => {
+  const { caseId } = await postVerification({ images: [] });
+  await claim(await apiAs(people.reviewer), caseId);
+  await signIn(people.compliance);
+  await page.goto(`/audit?caseId=${caseId}`);
+  const end = page.getByRole("status").filter({ hasText: /These are all|This is the only|Loading/ });
+  await expect(end).toContainText("These are all");
+  let answer = () => {};
+  const asked = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route("**/api/v1/audit/events?*", async (route) => {
+    await asked;
+    await route.continue();
+  });
+  const filters = page.getByRole("form", { name: "Filters" });
+  await filters.getByLabel("Action").selectOption({ label: "Claimed a case" });
+  await filters.getByRole("button", { name: "Show" }).click();
+  await expect(end).toHaveText("Loading…");
+  answer();
+  await expect(end).toHaveText("This is the only event");
+});
+
 test("reading and exporting the log, searching and a failed sign-in are events too", async ({ apiAs, program, playwright, baseURL }) => {
   const compliance = await apiAs(people.compliance);
   const from = new Date().toISOString();

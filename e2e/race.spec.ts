@@ -47,6 +47,64 @@ test("whoever lost the claim to somebody who still looks at it sees who holds it
   await expect(page.getByRole("alert").filter({ hasText: "Tomás Ferreira holds this case now." })).toBeVisible();
 });
 
+test("a claim that is refused shows who holds the case, and a release that fails says so", async ({
+  page,
+  signIn,
+  apiAs,
+  postVerification,
+}) => {
+  const { caseId } = await postVerification({ images: [] });
+  await signIn(people.reviewer);
+  await page.goto(`/cases/${caseId}`);
+  const claimIt = page.getByRole("button", { name: "Claim to see the evidence" });
+  await expect(claimIt).toBeVisible();
+  const other = await apiAs(people.reviewer2);
+  const lease = await claim(other, caseId);
+  await claimIt.click();
+  await expect(page.getByText(/Tomás Ferreira is reviewing it/)).toBeVisible();
+  await expect(claimIt).toHaveCount(0);
+
+  await other.post(`/api/v1/cases/${caseId}/release`, { data: { leaseToken: lease.leaseToken } });
+  await claim(await apiAs(people.reviewer), caseId);
+  await page.goto(`/cases/${caseId}`);
+  await page.getByRole("button", { name: "Release this case" }).click();
+  await page.context().setOffline(true);
+  await page.getByRole("menuitem", { name: "I know this person" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "The server could not be reached." })).toBeVisible();
+  await page.context().setOffline(false);
+});
+
+test("a decision made without a connection says so, and is not sent behind one's back later", async ({
+  page,
+  signIn,
+  apiAs,
+  postVerification,
+}) => {
+  const { caseId } = await postVerification();
+  const reviewer = await apiAs(people.reviewer);
+  await claim(reviewer, caseId);
+  await signIn(people.reviewer);
+  await page.goto(`/cases/${caseId}`);
+  await page.getByRole("button", { name: "Reject" }).click();
+  await page.getByRole("checkbox", { name: /Not the same person/ }).check();
+  const panel = page.getByRole("form", { name: "Reject" });
+  await panel.getByRole("checkbox", { name: "open the next case" }).uncheck();
+  await page.context().setOffline(true);
+  await panel.getByRole("button", { name: "Reject" }).click();
+  await expect(panel.getByRole("alert")).toContainText("The server could not be reached.");
+  let sent = false;
+  page.on("request", (request) => {
+    sent ||= request.url().endsWith("/decisions");
+  });
+  await page.context().setOffline(false);
+  // An answer to the page itself, after the connection is back: whatever had waited for it would be under way.
+  await page.evaluate(() => fetch("/api/v1/cases?queue=first"));
+  expect(sent).toBe(false);
+  expect(await okJson<CaseDetail>(await reviewer.get(`/api/v1/cases/${caseId}`))).toMatchObject({ state: "open", decisions: [] });
+  await panel.getByRole("button", { name: "Reject" }).click();
+  await expect(page).toHaveURL(/\/queue/);
+});
+
 test("of many decisions at once with one lease exactly one is made", async ({ apiAs, postVerification }) => {
   const { caseId } = await postVerification({ images: [] });
   const reviewer = await apiAs(people.reviewer2);

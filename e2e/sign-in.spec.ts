@@ -110,10 +110,12 @@ test("everybody lands where their work is", async ({ browser, signIn }) => {
 test("before an idle sign-in ends the person is asked, also while a dialog is open, and any key keeps it", async ({ page, signIn }) => {
   await page.clock.install();
   await signIn(people.reviewer);
-  await page.goto("/queue");
-  await page.keyboard.press("Control+k");
+  await page.goto("/queue?queue=first&sort=age");
   const search = page.getByRole("dialog", { name: "Search" });
-  await expect(search).toBeVisible();
+  await expect(async () => {
+    await page.keyboard.press("Control+k");
+    await expect(search).toBeVisible({ timeout: 1_000 });
+  }).toPass();
   await page.clock.fastForward("13:10");
   const warning = page.getByRole("dialog", { name: "Are you still there?" });
   await expect(warning.getByRole("button", { name: "Stay signed in" })).toBeFocused();
@@ -121,5 +123,5 @@ test("before an idle sign-in ends the person is asked, also while a dialog is op
   await expect(warning).toHaveCount(0);
   await expect(search).toBeVisible();
   await page.clock.fastForward("15:10");
-  await expect(page).toHaveURL(/\/login\?ended=idle/);
+  await expect(page).toHaveURL(/\/login\?ended=idle&next=%2Fqueue%3Fqueue%3Dfirst%26sort%3Dage$/);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { findShortcut, keysOf, shortcuts } from "@/lib/shortcuts";
+import type { Role } from "@/lib/contracts/vocabulary";
+import { findShortcut, keysOf, shortcuts, shortcutsOf } from "@/lib/shortcuts";
 
 const press = (key: string, modifiers: Partial<KeyboardEvent> = {}) => ({
   key,
@@ -29,4 +30,14 @@ test("a letter with control is another key than the letter, so the browser's own
 test("only what is listened to is found", () => {
   expect(findShortcut(press("a"), new Set())).toBeNull();
   expect(keysOf(press("K", { metaKey: true }))).toBe("control+k");
+});
+
+test("a role is told of the keys for what it may do, and of no others", () => {
+  const ids = (role: Role) => shortcutsOf(role).map(({ id }) => id);
+  expect(ids("senior_reviewer")).toEqual(shortcuts.map(({ id }) => id));
+  expect(ids("reviewer")).toEqual(shortcuts.map(({ id }) => id).filter((id) => !["uphold", "overturn", "appeal_background"].includes(id)));
+  expect(ids("support_agent")).toEqual(["help", "search", "next_row", "previous_row", "back"]);
+  expect(ids("compliance_manager")).toContain("zoom_in");
+  expect(ids("compliance_manager")).not.toContain("approve");
+  expect(ids("admin")).toEqual(["help"]);
 });

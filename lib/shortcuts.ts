@@ -1,39 +1,50 @@
+import type { Role } from "@/lib/contracts/vocabulary";
+import { type Action, can } from "@/lib/permissions";
+
 /** Where a shortcut works: everywhere, in the queue, on a case, or in the picture viewer. */
 export type ShortcutScope = "global" | "queue" | "case" | "viewer";
 
-/** `keys` in the form that `aria-keyshortcuts` takes, lower case; `label` is a message of the namespace `shortcuts`. */
-export type Shortcut = { id: string; keys: string; label: string; scope: ShortcutScope };
+/**
+ * `keys` in the form that `aria-keyshortcuts` takes, lower case; `label` is a message of the namespace `shortcuts`; whoever may
+ * not do what it `needs` is not told of it.
+ */
+export type Shortcut = { id: string; keys: string; label: string; scope: ShortcutScope; needs?: Action };
 
 /** The one keyboard registry: handlers, the `?` sheet and the tests read it. */
 export const shortcuts = [
   { id: "help", keys: "?", label: "help", scope: "global" },
-  { id: "search", keys: "control+k", label: "search", scope: "global" },
-  { id: "next_row", keys: "j", label: "nextRow", scope: "queue" },
-  { id: "previous_row", keys: "k", label: "previousRow", scope: "queue" },
-  { id: "review_next", keys: "n", label: "reviewNext", scope: "queue" },
-  { id: "claim", keys: "c", label: "claim", scope: "case" },
-  { id: "approve", keys: "a", label: "approve", scope: "case" },
-  { id: "reject", keys: "r", label: "reject", scope: "case" },
-  { id: "ask_again", keys: "s", label: "askAgain", scope: "case" },
-  { id: "escalate", keys: "e", label: "escalate", scope: "case" },
-  { id: "uphold", keys: "h", label: "uphold", scope: "case" },
-  { id: "overturn", keys: "t", label: "overturn", scope: "case" },
-  { id: "appeal_background", keys: "p", label: "appealBackground", scope: "case" },
-  { id: "note", keys: "n", label: "note", scope: "case" },
-  { id: "back", keys: "u", label: "back", scope: "case" },
-  { id: "zoom_in", keys: "+", label: "zoomIn", scope: "viewer" },
-  { id: "zoom_out", keys: "-", label: "zoomOut", scope: "viewer" },
-  { id: "fit", keys: "f", label: "fit", scope: "viewer" },
-  { id: "actual_size", keys: "z", label: "actualSize", scope: "viewer" },
-  { id: "rotate_left", keys: "[", label: "rotateLeft", scope: "viewer" },
-  { id: "rotate_right", keys: "]", label: "rotateRight", scope: "viewer" },
-  { id: "match_faces", keys: "m", label: "matchFaces", scope: "viewer" },
-  { id: "lock", keys: "l", label: "lock", scope: "viewer" },
-  { id: "next_image", keys: "i", label: "nextImage", scope: "viewer" },
-  { id: "other_pane", keys: "o", label: "otherPane", scope: "viewer" },
-  { id: "reset", keys: "backspace", label: "reset", scope: "viewer" },
+  { id: "search", keys: "control+k", label: "search", scope: "global", needs: "search.reference" },
+  { id: "next_row", keys: "j", label: "nextRow", scope: "queue", needs: "case.list" },
+  { id: "previous_row", keys: "k", label: "previousRow", scope: "queue", needs: "case.list" },
+  { id: "review_next", keys: "n", label: "reviewNext", scope: "queue", needs: "case.claim" },
+  { id: "claim", keys: "c", label: "claim", scope: "case", needs: "case.claim" },
+  { id: "approve", keys: "a", label: "approve", scope: "case", needs: "decision.make" },
+  { id: "reject", keys: "r", label: "reject", scope: "case", needs: "decision.make" },
+  { id: "ask_again", keys: "s", label: "askAgain", scope: "case", needs: "decision.make" },
+  { id: "escalate", keys: "e", label: "escalate", scope: "case", needs: "decision.make" },
+  { id: "uphold", keys: "h", label: "uphold", scope: "case", needs: "appeal.decide" },
+  { id: "overturn", keys: "t", label: "overturn", scope: "case", needs: "appeal.decide" },
+  { id: "appeal_background", keys: "p", label: "appealBackground", scope: "case", needs: "appeal.decide" },
+  { id: "note", keys: "n", label: "note", scope: "case", needs: "decision.make" },
+  { id: "back", keys: "u", label: "back", scope: "case", needs: "case.read" },
+  { id: "zoom_in", keys: "+", label: "zoomIn", scope: "viewer", needs: "image.view" },
+  { id: "zoom_out", keys: "-", label: "zoomOut", scope: "viewer", needs: "image.view" },
+  { id: "fit", keys: "f", label: "fit", scope: "viewer", needs: "image.view" },
+  { id: "actual_size", keys: "z", label: "actualSize", scope: "viewer", needs: "image.view" },
+  { id: "rotate_left", keys: "[", label: "rotateLeft", scope: "viewer", needs: "image.view" },
+  { id: "rotate_right", keys: "]", label: "rotateRight", scope: "viewer", needs: "image.view" },
+  { id: "match_faces", keys: "m", label: "matchFaces", scope: "viewer", needs: "image.view" },
+  { id: "lock", keys: "l", label: "lock", scope: "viewer", needs: "image.view" },
+  { id: "next_image", keys: "i", label: "nextImage", scope: "viewer", needs: "image.view" },
+  { id: "other_pane", keys: "o", label: "otherPane", scope: "viewer", needs: "image.view" },
+  { id: "reset", keys: "backspace", label: "reset", scope: "viewer", needs: "image.view" },
 ] as const satisfies readonly Shortcut[];
 export type ShortcutId = (typeof shortcuts)[number]["id"];
+
+/** The shortcuts that a role has any use for. */
+export function shortcutsOf(role: Role): readonly Shortcut[] {
+  return shortcuts.filter((shortcut: Shortcut) => !shortcut.needs || can({ type: "user", role }, shortcut.needs));
+}
 
 type KeyPress = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey">;
 

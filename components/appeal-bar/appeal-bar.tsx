@@ -1,7 +1,8 @@
 "use client";
 
-import { useRef, useState } from "react";
+import { type KeyboardEvent, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
+import { NoteField } from "@/components/decision-form/note-field";
 import { Button } from "@/components/ui/button";
 import { useShortcut } from "@/components/ui/shortcut-provider";
 import type { ReasonCode } from "@/lib/contracts/reason-code";
@@ -35,25 +36,26 @@ const rulings = [
 ] as const;
 
 /** Always in sight under the evidence of a case under appeal: the decision stands, or another takes its place. */
-export function AppealBar({ written, onWrite, note, onNoteChange, busy, onDecide, ...panel }: Props) {
+export function AppealBar({ written, onWrite, note, onNoteChange, busy, onDecide, ...given }: Props) {
   const t = useTranslations("appeal.bar");
-  const decision = useTranslations("decision");
   const [chosen, setChosen] = useState<"uphold" | "overturn" | null>(null);
-  const noteField = useRef<HTMLInputElement>(null);
-  const bar = useRef<HTMLElement>(null);
-  useShortcut("uphold", () => setChosen("uphold"));
-  useShortcut("overturn", () => setChosen("overturn"));
-  useShortcut("note", () => noteField.current?.focus());
+  const panel = useRef<HTMLFormElement>(null);
+  const buttons = useRef<HTMLDivElement>(null);
+  const choose = (ruling: "uphold" | "overturn") => (ruling === chosen ? panel.current?.focus() : setChosen(ruling));
+  useShortcut("uphold", () => choose("uphold"));
+  useShortcut("overturn", () => choose("overturn"));
   const close = () => {
-    bar.current?.querySelector<HTMLElement>("[aria-pressed=true]")?.focus();
+    buttons.current?.querySelector<HTMLElement>("[aria-pressed=true]")?.focus();
     setChosen(null);
   };
+  const closeByEscape = (event: KeyboardEvent) => event.key === "Escape" && close();
   return (
-    <section ref={bar} aria-label={t("label")} className="relative z-20 shrink-0 border-t bg-surface">
+    <section aria-label={t("label")} className="relative z-20 shrink-0 border-t bg-surface" onKeyDown={closeByEscape}>
       {chosen && (
         <RulingPanel
           key={chosen}
-          {...panel}
+          {...given}
+          panel={panel}
           ruling={chosen}
           written={written[chosen] ?? null}
           onWrite={(sentence) => onWrite({ ...written, [chosen]: sentence })}
@@ -62,32 +64,20 @@ export function AppealBar({ written, onWrite, note, onNoteChange, busy, onDecide
           onConfirm={(verdict) => onDecide({ ...verdict, note })}
         />
       )}
-      <div className="flex min-h-15 flex-wrap items-center gap-2 px-4 py-2">
+      <div ref={buttons} className="flex min-h-15 flex-wrap items-center gap-2 px-4 py-2">
         {rulings.map(({ ruling, key }) => (
           <Button
             key={ruling}
             shortcut={key}
             aria-pressed={chosen === ruling}
             disabled={busy}
-            onClick={() => setChosen(ruling)}
+            onClick={() => choose(ruling)}
             className="h-9"
           >
             {t(`rulings.${ruling}`)}
           </Button>
         ))}
-        <label className="ms-2 flex min-w-48 flex-1 items-center gap-2">
-          <span className="text-meta text-muted">{decision("note")}</span>
-          <input
-            ref={noteField}
-            value={note}
-            maxLength={4000}
-            placeholder={decision("notePlaceholder")}
-            aria-keyshortcuts="n"
-            onChange={(event) => onNoteChange(event.target.value)}
-            onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
-            className="h-9 flex-1 rounded-control border border-edge/70 bg-surface px-2"
-          />
-        </label>
+        <NoteField note={note} onNoteChange={onNoteChange} panel={panel} />
       </div>
     </section>
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type FocusEvent, type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { pickedByDigit } from "@/components/decision-form/use-reason-picks";
 import { Button } from "@/components/ui/button";
@@ -14,6 +14,7 @@ import { NewReasons } from "./new-reasons";
 import { type AppealVerdict, useRuling } from "./use-ruling";
 
 type Props = {
+  panel: RefObject<HTMLFormElement | null>;
   ruling: "uphold" | "overturn";
   /** The decision that the person complains about. */
   standing: StandingOutcome;
@@ -30,19 +31,25 @@ type Props = {
 };
 
 /** What a ruling needs: to overturn a new outcome with its reasons, and always the sentence that the person will read. */
-export function RulingPanel({ standing, onWrite, busy, problem, onCancel, onConfirm, ...given }: Props) {
+export function RulingPanel({ panel, standing, onWrite, busy, problem, onCancel, onConfirm, ...given }: Props) {
   const t = useTranslations("appeal.bar");
   const words = useTranslations("words.decisions");
   const { newOutcome, setNewOutcome, picks, sentence, needsReason, missing, verdict } = useRuling(given);
   const [tried, setTried] = useState(false);
-  const panel = useRef<HTMLFormElement>(null);
-  useEffect(() => panel.current?.focus(), []);
   const { ruling } = given;
   const overturns = ruling === "overturn";
+  const [writing, setWriting] = useState(false);
+  const sentenceField = useRef<HTMLTextAreaElement>(null);
+  // Where the decision stands there is only the sentence to write; another outcome is chosen by its key first.
+  useEffect(() => (overturns ? panel : sentenceField).current?.focus(), [overturns, panel]);
 
   const confirm = () => {
     setTried(true);
     if (!missing && !busy) onConfirm(verdict);
+  };
+  // A button under the mouse must not move as it takes the focus, so the key that it names stays as it was.
+  const onFocus = ({ target }: FocusEvent) => {
+    if (!(target instanceof HTMLButtonElement)) setWriting(target instanceof HTMLTextAreaElement);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const picked = pickedByDigit(event, picks.shown);
@@ -61,8 +68,12 @@ export function RulingPanel({ standing, onWrite, busy, problem, onCancel, onConf
       ref={panel}
       tabIndex={-1}
       aria-label={t(`rulings.${ruling}`)}
+      onFocus={onFocus}
       onKeyDown={onKeyDown}
-      onSubmit={(event) => event.preventDefault()}
+      onSubmit={(event) => {
+        event.preventDefault();
+        confirm();
+      }}
       className="absolute inset-x-0 bottom-full max-h-[60vh] overflow-auto border-t bg-raised px-4 pt-3 pb-3 shadow-float focus-visible:outline-none"
     >
       <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
@@ -72,6 +83,7 @@ export function RulingPanel({ standing, onWrite, busy, problem, onCancel, onConf
       <div className={overturns ? "grid grid-cols-[minmax(0,3fr)_minmax(0,2fr)] gap-6 max-lg:grid-cols-1" : "max-w-2xl"}>
         {overturns && <NewReasons chosen={newOutcome !== null} required={needsReason} picks={picks} />}
         <TextArea
+          ref={sentenceField}
           label={t("sentence")}
           name="sentence"
           rows={4}
@@ -82,9 +94,9 @@ export function RulingPanel({ standing, onWrite, busy, problem, onCancel, onConf
         />
       </div>
       <div className="mt-3 flex flex-wrap items-center gap-3">
-        <Button tone="primary" disabled={busy} onClick={confirm} aria-keyshortcuts="Enter">
+        <Button tone="primary" disabled={busy} onClick={confirm} aria-keyshortcuts={writing ? "Control+Enter" : "Enter"}>
           {newOutcome ? t("confirmOverturn", { outcome: words(newOutcome) }) : t(`rulings.${ruling}`)}
-          <Keycap>⏎</Keycap>
+          <Keycap>{writing ? "ctrl ⏎" : "⏎"}</Keycap>
         </Button>
         <Button tone="quiet" onClick={onCancel} aria-keyshortcuts="Escape">
           {t("cancel")}

@@ -1,6 +1,6 @@
 "use client";
 
-import { useRef, useState } from "react";
+import { type KeyboardEvent, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { useShortcut } from "@/components/ui/shortcut-provider";
@@ -10,6 +10,7 @@ import { escalatingReasons } from "@/lib/default-reason-codes";
 import type { Problem } from "@/lib/errors";
 import { HandOverChoices } from "./hand-over-choices";
 import { HandOverPanel } from "./hand-over-panel";
+import { NoteField } from "./note-field";
 import { ReasonPanel } from "./reason-panel";
 
 type Draft = { outcome: DecisionOutcome; reasons: { code: string; step: ResubmissionStep | null }[]; note: string; claimNext: boolean };
@@ -40,10 +41,11 @@ export function DecisionBar({ flags, reasonCodes, needsOverrideReason, mayEscala
   const [handOver, setHandOver] = useState<string | null>(null);
   const handOvers = mayEscalate ? reasonCodes.filter(({ code }) => escalatingReasons.includes(code)) : [];
   const handedOver = handOvers.find(({ code }) => code === handOver);
-  const noteField = useRef<HTMLInputElement>(null);
+  const panel = useRef<HTMLFormElement>(null);
   const buttons = useRef(new Map<DecisionOutcome, HTMLButtonElement | null>());
   const choose = (outcome: DecisionOutcome) => {
     if (outcome === "escalate" && !mayEscalate) return;
+    if (outcome === chosen && !handedOver) return panel.current?.focus();
     setHandOver(null);
     setChosen(outcome);
   };
@@ -56,17 +58,18 @@ export function DecisionBar({ flags, reasonCodes, needsOverrideReason, mayEscala
   useShortcut("reject", () => choose("reject"));
   useShortcut("ask_again", () => choose("request_resubmission"));
   useShortcut("escalate", () => choose("escalate"), mayEscalate);
-  useShortcut("note", () => noteField.current?.focus());
   const close = () => {
     if (chosen) buttons.current.get(chosen)?.focus();
     setHandOver(null);
     setChosen(null);
   };
+  const closeByEscape = (event: KeyboardEvent) => event.key === "Escape" && close();
 
   return (
-    <section aria-label={t("label")} className="relative z-20 shrink-0 border-t bg-surface">
+    <section aria-label={t("label")} className="relative z-20 shrink-0 border-t bg-surface" onKeyDown={closeByEscape}>
       {handedOver && (
         <HandOverPanel
+          panel={panel}
           reasons={handOvers}
           reason={handedOver}
           busy={busy}
@@ -79,6 +82,7 @@ export function DecisionBar({ flags, reasonCodes, needsOverrideReason, mayEscala
       {chosen && !handedOver && (
         <ReasonPanel
           key={chosen}
+          panel={panel}
           outcome={chosen}
           flags={flags}
           reasonCodes={reasonCodes.filter((reason) => !handOvers.includes(reason))}
@@ -110,19 +114,7 @@ export function DecisionBar({ flags, reasonCodes, needsOverrideReason, mayEscala
               {t(`outcomes.${outcome}`)}
             </Button>
           ))}
-        <label className="ms-2 flex min-w-48 flex-1 items-center gap-2">
-          <span className="text-meta text-muted">{t("note")}</span>
-          <input
-            ref={noteField}
-            value={note}
-            maxLength={4000}
-            placeholder={t("notePlaceholder")}
-            aria-keyshortcuts="n"
-            onChange={(event) => onNoteChange(event.target.value)}
-            onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
-            className="h-9 flex-1 rounded-control border border-edge/70 bg-surface px-2"
-          />
-        </label>
+        <NoteField note={note} onNoteChange={onNoteChange} panel={panel} />
       </div>
     </section>
   );

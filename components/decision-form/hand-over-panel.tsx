@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { Keycap } from "@/components/ui/keycap";
@@ -9,6 +9,7 @@ import type { Problem } from "@/lib/errors";
 import { HandOverChoices } from "./hand-over-choices";
 
 type Props = {
+  panel: RefObject<HTMLFormElement | null>;
   /** The reasons that hand over, and the one that was ticked. */
   reasons: ReasonCode[];
   reason: ReasonCode;
@@ -23,7 +24,7 @@ type Props = {
  * Escalates for a reason such as `suspected_coercion`, and says first what must not be done. Unlike the other reasons it is
  * not sent by a bare enter: whoever ticks it in a row of keys would be past the warning before it is read.
  */
-export function HandOverPanel({ reasons, reason, busy, problem, onPick, onCancel, onConfirm }: Props) {
+export function HandOverPanel({ panel, reasons, reason, busy, problem, onPick, onCancel, onConfirm }: Props) {
   const t = useTranslations("decision");
   const locale = useLocale() as "en" | "zh-CN";
   const [claimNext, setClaimNext] = useState(true);
@@ -38,10 +39,12 @@ export function HandOverPanel({ reasons, reason, busy, problem, onPick, onCancel
 
   return (
     <form
+      ref={panel}
+      tabIndex={-1}
       aria-label={t("outcomes.escalate")}
       onKeyDown={onKeyDown}
       onSubmit={(event) => event.preventDefault()}
-      className="absolute inset-x-0 bottom-full border-t bg-raised px-4 pt-3 pb-3 shadow-float"
+      className="absolute inset-x-0 bottom-full border-t bg-raised px-4 pt-3 pb-3 shadow-float focus-visible:outline-none"
     >
       <div className="flex items-center gap-3">
         <h2 className="text-title font-semibold">{t("titles.escalate")}</h2>

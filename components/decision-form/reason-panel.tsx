@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { Keycap } from "@/components/ui/keycap";
@@ -12,6 +12,7 @@ import { ReasonSearch } from "./reason-search";
 import { pickedByDigit, useReasonPicks } from "./use-reason-picks";
 
 type Props = {
+  panel: RefObject<HTMLFormElement | null>;
   outcome: DecisionOutcome;
   flags: Flag[];
   reasonCodes: ReasonCode[];
@@ -25,19 +26,20 @@ type Props = {
 };
 
 /** The reasons of one outcome: digits tick them, enter sends, escape goes back. Nothing covers the pictures' faces. */
-export function ReasonPanel({ outcome, flags, reasonCodes, required, busy, problem, onCancel, onConfirm, children }: Props) {
+export function ReasonPanel({ panel, outcome, flags, reasonCodes, required, busy, problem, onCancel, onConfirm, children }: Props) {
   const t = useTranslations("decision");
   const { all, shown, reasons, ticked, toggle, search, setSearch } = useReasonPicks(reasonCodes, outcome, flags);
   const [claimNext, setClaimNext] = useState(true);
   const [missing, setMissing] = useState(false);
-  const panel = useRef<HTMLFormElement>(null);
 
-  useEffect(() => panel.current?.focus(), []);
+  useEffect(() => panel.current?.focus(), [panel]);
   const confirm = () => {
+    if (busy) return;
     if (required && reasons.length === 0) return setMissing(true);
     onConfirm(reasons, claimNext);
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
     const picked = pickedByDigit(event, shown);
     if (event.key === "Escape") onCancel();
     else if (event.key === "Enter" && !(event.target instanceof HTMLButtonElement)) confirm();
@@ -53,7 +55,10 @@ export function ReasonPanel({ outcome, flags, reasonCodes, required, busy, probl
       tabIndex={-1}
       aria-label={t(`outcomes.${outcome}`)}
       onKeyDown={onKeyDown}
-      onSubmit={(event) => event.preventDefault()}
+      onSubmit={(event) => {
+        event.preventDefault();
+        confirm();
+      }}
       className="absolute inset-x-0 bottom-full border-t bg-raised px-4 pt-3 pb-3 shadow-float focus-visible:outline-none"
     >
       <div className="mb-2 flex items-center gap-3">

@@ -3,7 +3,15 @@
 import { type KeyboardEvent, type MouseEvent, type ReactNode, type SyntheticEvent, useId, useLayoutEffect, useRef } from "react";
 import { classNames } from "@/lib/class-names";
 
-type Props = { open: boolean; onOpenChange: (open: boolean) => void; title: string; children: ReactNode; className?: string };
+type Props = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: string;
+  /** For what is there to be read: the focus starts there, not at the first control. */
+  startAtTitle?: boolean;
+  children: ReactNode;
+  className?: string;
+};
 
 /** The one dialog: focus moves in and back, escape closes, the rest of the page is out of reach. */
 export function Dialog({ open, ...props }: Props) {
@@ -11,15 +19,18 @@ export function Dialog({ open, ...props }: Props) {
 }
 
 /** The browser only asks for the end; the dialog stays until its owner agrees by `open`. */
-function OpenDialog({ onOpenChange, title, children, className }: Omit<Props, "open">) {
+function OpenDialog({ onOpenChange, title, startAtTitle, children, className }: Omit<Props, "open">) {
   const titleId = useId();
   const dialog = useRef<HTMLDialogElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   const pressedBeside = useRef(false);
 
   // Closed before React takes the element out: only then does the browser give the focus back to where it was.
   useLayoutEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
+    // Without a tab index, which is most often so, a heading does not take the focus.
+    heading.current?.focus();
     return () => shown?.close();
   }, []);
 
@@ -61,7 +72,12 @@ function OpenDialog({ onOpenChange, title, children, className }: Omit<Props, "o
     >
       {/* The padding is inside, so that a press on the dialog itself is one on its backdrop. */}
       <div className="p-4">
-        <h2 id={titleId} className="text-title font-semibold">
+        <h2
+          ref={heading}
+          id={titleId}
+          tabIndex={startAtTitle ? -1 : undefined}
+          className="text-title font-semibold focus-visible:outline-none"
+        >
           {title}
         </h2>
         <div className="mt-3">{children}</div>

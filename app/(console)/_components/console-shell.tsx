@@ -81,7 +81,7 @@ export function ConsoleShell({ person, children }: { person: Person; children: R
       {mayOpenCases && (
         <SearchDialog open={open === "search"} onOpenChange={(next) => setOpen(next ? "search" : null)} role={person.role} />
       )}
-      <ShortcutSheet open={open === "shortcuts"} onOpenChange={(next) => setOpen(next ? "shortcuts" : null)} />
+      <ShortcutSheet open={open === "shortcuts"} onOpenChange={(next) => setOpen(next ? "shortcuts" : null)} role={person.role} />
       <IdleWatch />
     </div>
   );

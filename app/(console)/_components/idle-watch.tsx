@@ -57,5 +57,6 @@ export function IdleWatch() {
 }
 
 function leave(reason: "idle" | "ended"): void {
-  window.location.assign(`/login?ended=${reason}&next=${encodeURIComponent(window.location.pathname)}`);
+  const { pathname, search } = window.location;
+  window.location.assign(`/login?ended=${reason}&next=${encodeURIComponent(pathname + search)}`);
 }

@@ -4,21 +4,28 @@ import { useTranslations } from "use-intl";
 import { Dialog } from "@/components/ui/dialog";
 import { Keycap } from "@/components/ui/keycap";
 import { useSingleLetters } from "@/components/ui/shortcut-provider";
-import { shortcuts } from "@/lib/shortcuts";
+import type { Role } from "@/lib/contracts/vocabulary";
+import { shortcutsOf } from "@/lib/shortcuts";
 
 const scopes = ["global", "queue", "case", "viewer"] as const;
 
-export function ShortcutSheet({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
+type Props = { open: boolean; onOpenChange: (open: boolean) => void; role: Role };
+
+/** The keys that this person has any use for, and the switch for single letters. */
+export function ShortcutSheet({ open, onOpenChange, role }: Props) {
   const t = useTranslations("shortcuts");
   const [lettersOn, setLettersOn] = useSingleLetters();
+  const shown = shortcutsOf(role);
+  const shownScopes = scopes.filter((scope) => shown.some((shortcut) => shortcut.scope === scope));
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={t("title")} className="w-[min(680px,calc(100vw-32px))]">
+    // Not at the switch: a space would turn all keys off.
+    <Dialog startAtTitle open={open} onOpenChange={onOpenChange} title={t("title")} className="w-[min(680px,calc(100vw-32px))]">
       <div className="grid grid-cols-2 gap-x-8 gap-y-4 max-sm:grid-cols-1">
-        {scopes.map((scope) => (
+        {shownScopes.map((scope) => (
           <section key={scope}>
             <h3 className="mb-1 text-meta text-muted">{t(`scopes.${scope}`)}</h3>
             <ul>
-              {shortcuts
+              {shown
                 .filter((shortcut) => shortcut.scope === scope)
                 .map((shortcut) => (
                   <li key={shortcut.id} className="flex h-7 items-center justify-between border-b">

@@ -10,6 +10,8 @@ type Props = {
   log: {
     isPending: boolean;
     isFetching: boolean;
+    /** What is shown was found under other filters. */
+    isPlaceholderData: boolean;
     isFetchingNextPage: boolean;
     isFetchNextPageError: boolean;
     hasNextPage: boolean;
@@ -25,7 +27,7 @@ type Props = {
 /** The log with its end: more to load, or that this is all. */
 export function EventList({ log, events, selectedId, filtered, onSelect, onClear }: Props) {
   const t = useTranslations("audit");
-  if (log.isPending) return <Skeleton label={t("loading")} />;
+  if (log.isPending || (log.isPlaceholderData && events.length === 0)) return <Skeleton label={t("loading")} />;
   if (events.length === 0)
     return (
       <StateMessage title={t("empty.title")} text={t(filtered ? "empty.filtered" : "empty.all")}>
@@ -36,12 +38,14 @@ export function EventList({ log, events, selectedId, filtered, onSelect, onClear
     <>
       <EventTable events={events} selectedId={selectedId} busy={log.isFetching && !log.isFetchingNextPage} onSelect={onSelect} />
       <footer className="flex h-14 items-center gap-3 px-4 text-muted">
-        {log.hasNextPage && (
+        {log.hasNextPage && !log.isPlaceholderData && (
           <Button onClick={() => log.fetchNextPage()} aria-disabled={log.isFetchingNextPage}>
             {t(log.isFetchingNextPage ? "loading" : "more.load")}
           </Button>
         )}
-        <span role="status">{t(log.hasNextPage ? "more.shown" : "more.all", { count: events.length })}</span>
+        <span role="status">
+          {log.isPlaceholderData ? t("loading") : t(log.hasNextPage ? "more.shown" : "more.all", { count: events.length })}
+        </span>
         {log.isFetchNextPageError && (
           <span role="alert" className="text-mismatch">
             {t("more.failed")}

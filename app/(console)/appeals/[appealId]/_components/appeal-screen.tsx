@@ -14,6 +14,7 @@ import { useNow } from "@/lib/use-now";
 import { AppealFacts } from "./appeal-facts";
 import { AppealHead } from "./appeal-head";
 import { Composer } from "./composer";
+import { useEndedElsewhere } from "./use-ended-elsewhere";
 import { WithheldThread } from "./withheld-thread";
 
 type Props = { id: string; role: Role; renderedAt: number };
@@ -25,11 +26,15 @@ export function AppealScreen({ id, role, renderedAt }: Props) {
   const problem = useProblemWords();
   const now = useNow(renderedAt, 1_000);
   const { data: appeal } = useSuspenseQuery(appealQueries.one(id));
-  const claim = useMutation({ ...appealMutations.claim(), onSuccess: () => router.push(`/cases/${appeal.case.id}`) });
+  const claim = useMutation({
+    ...appealMutations.claim(),
+    onSuccess: () => router.push(`/cases/${appeal.case.id}`),
+    onError: useEndedElsewhere(),
+  });
   const open = appeal.endedAt === null;
   const held = appeal.holder !== null && new Date(appeal.holder.expiresAt).getTime() > now;
   const mayClaim = open && !held && can({ type: "user", role }, "appeal.claim");
-  const mayNote = open && can({ type: "user", role }, "appeal.note");
+  const mayNote = can({ type: "user", role }, "appeal.note");
   return (
     <div className="flex h-full flex-col">
       <CaseWarnings warnings={appeal.warnings} />
@@ -37,19 +42,16 @@ export function AppealScreen({ id, role, renderedAt }: Props) {
       <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_22rem] max-lg:block max-lg:overflow-auto">
         <section aria-label={t("label")} className="flex min-h-0 flex-col">
           {appeal.thread ? (
-            <>
-              <section
-                aria-label={t("said")}
-                // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls by itself must be reachable by key
-                tabIndex={0}
-                className="min-h-0 flex-1 overflow-auto px-6 py-5 -outline-offset-2"
-              >
-                <div className="max-w-2xl">
-                  <AppealThread appeal={appeal} thread={appeal.thread} now={now} />
-                </div>
-              </section>
-              {mayNote && <Composer appeal={appeal} role={role} />}
-            </>
+            <section
+              aria-label={t("said")}
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls by itself must be reachable by key
+              tabIndex={0}
+              className="min-h-0 flex-1 overflow-auto px-6 py-5 -outline-offset-2"
+            >
+              <div className="max-w-2xl">
+                <AppealThread appeal={appeal} thread={appeal.thread} now={now} />
+              </div>
+            </section>
           ) : appeal.withheld === "not_claimed" ? (
             <WithheldThread
               appeal={appeal}
@@ -60,6 +62,7 @@ export function AppealScreen({ id, role, renderedAt }: Props) {
           ) : (
             <StateMessage title={t(`withheld.${appeal.withheld ?? "role"}.title`)} text={t(`withheld.${appeal.withheld ?? "role"}.text`)} />
           )}
+          {mayNote && (appeal.thread || !open) && <Composer appeal={appeal} role={role} />}
         </section>
         <AppealFacts appeal={appeal} role={role} now={now} />
       </div>

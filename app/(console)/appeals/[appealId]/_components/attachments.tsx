@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import type { AppealDetail } from "@/lib/contracts/appeal";
 import { appealMutations, appealQueries } from "@/lib/queries/appeals";
 import { AttachmentField } from "../../_components/attachment-field";
+import { useEndedElsewhere } from "./use-ended-elsewhere";
 
 type Props = { appeal: AppealDetail; mayAdd: boolean; now: number };
 
@@ -20,6 +21,7 @@ export function Attachments({ appeal, mayAdd, now }: Props) {
   const [file, setFile] = useState<File | null>(null);
   const attach = useMutation({
     ...appealMutations.attach(),
+    onError: useEndedElsewhere(),
     onSuccess: async () => {
       setFile(null);
       await client.invalidateQueries({ queryKey: appealQueries.one(appeal.id).queryKey });
@@ -52,17 +54,17 @@ export function Attachments({ appeal, mayAdd, now }: Props) {
             }}
             disabled={attach.isPending}
           />
-          {attach.error && (
-            <p role="alert" className="text-mismatch">
-              {problem(attach.error)}
-            </p>
-          )}
           {file && (
             <Button disabled={attach.isPending} onClick={() => attach.mutate({ appealId: appeal.id, file })}>
               {t(attach.isPending ? "adding" : "add")}
             </Button>
           )}
         </div>
+      )}
+      {attach.error && (
+        <p role="alert" className="mt-2 text-mismatch">
+          {problem(attach.error)}
+        </p>
       )}
     </section>
   );

@@ -6,11 +6,13 @@ import { useTranslations } from "use-intl";
 import { useProblemWords } from "@/components/appeal-facts/use-problem-words";
 import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/field";
+import { Keycap } from "@/components/ui/keycap";
 import { classNames } from "@/lib/class-names";
 import type { AppealDetail } from "@/lib/contracts/appeal";
 import { type AppealMessageKind, appealMessageKinds, type Role } from "@/lib/contracts/vocabulary";
 import { can } from "@/lib/permissions";
 import { appealMutations } from "@/lib/queries/appeals";
+import { useEndedElsewhere } from "./use-ended-elsewhere";
 
 type Props = { appeal: AppealDetail; role: Role };
 
@@ -26,8 +28,9 @@ export function Composer({ appeal, role }: Props) {
   const [awaitsAnswer, setAwaitsAnswer] = useState(false);
   const write = useMutation({
     ...appealMutations.write(),
-    onSuccess: async () => {
-      setText("");
+    onError: useEndedElsewhere(),
+    onSuccess: async (_, sent) => {
+      setText((now) => (now === sent.text ? "" : now));
       setAwaitsAnswer(false);
       await client.invalidateQueries({ queryKey: ["appeals"] });
     },
@@ -36,6 +39,7 @@ export function Composer({ appeal, role }: Props) {
     event.preventDefault();
     if (!write.isPending) write.mutate({ appealId: appeal.id, kind, text, awaitsAnswer: kind === "to_person" && awaitsAnswer });
   };
+  if (appeal.endedAt !== null) return text === "" ? null : <Unsent label={t(`labels.${kind}`)} text={text} />;
   return (
     <form onSubmit={send} aria-label={t("label")} className={classNames("shrink-0 border-t px-6 py-3", kind === "note" && "bg-sunken")}>
       <div className="max-w-2xl">
@@ -55,12 +59,14 @@ export function Composer({ appeal, role }: Props) {
           rows={3}
           maxLength={10_000}
           value={text}
+          readOnly={write.isPending}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={(event) => event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.currentTarget.form?.requestSubmit()}
         />
         <div className="mt-2 flex flex-wrap items-center gap-3">
           <Button type="submit" tone="primary" disabled={write.isPending} aria-keyshortcuts="Control+Enter">
             {t(`send.${kind}`)}
+            <Keycap>ctrl ⏎</Keycap>
           </Button>
           {kind === "to_person" && (
             <label className="flex min-h-6 items-center gap-2">
@@ -79,5 +85,20 @@ export function Composer({ appeal, role }: Props) {
         </div>
       </div>
     </form>
+  );
+}
+
+/** What the end of the appeal left unsent, to be copied. */
+function Unsent({ label, text }: { label: string; text: string }) {
+  const t = useTranslations("appeal.composer");
+  return (
+    <div className="shrink-0 border-t px-6 py-3">
+      <div className="max-w-2xl">
+        <TextArea label={label} name="unsent" rows={3} readOnly value={text} />
+        <p role="alert" className="mt-2 text-mismatch">
+          {t("ended")}
+        </p>
+      </div>
+    </div>
   );
 }

@@ -6,6 +6,7 @@ import { useProblemWords } from "@/components/appeal-facts/use-problem-words";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { appealMutations } from "@/lib/queries/appeals";
+import { useEndedElsewhere } from "./use-ended-elsewhere";
 
 /** Withdrawing cannot be taken back, so it says what follows and asks. */
 export function WithdrawDialog({ appealId, onClose }: { appealId: string; onClose: () => void }) {
@@ -14,6 +15,7 @@ export function WithdrawDialog({ appealId, onClose }: { appealId: string; onClos
   const client = useQueryClient();
   const withdraw = useMutation({
     ...appealMutations.withdraw(),
+    onError: useEndedElsewhere(),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ["appeals"] });
       onClose();

@@ -9,6 +9,7 @@ import { CaseWarnings } from "@/components/case-warnings/case-warnings";
 import { Button } from "@/components/ui/button";
 import { useShortcut } from "@/components/ui/shortcut-provider";
 import { StateMessage } from "@/components/ui/state-message";
+import { ApiError } from "@/lib/api-client";
 import type { CaseDetail } from "@/lib/contracts/case";
 import type { ReasonCode } from "@/lib/contracts/reason-code";
 import type { Role } from "@/lib/contracts/vocabulary";
@@ -44,9 +45,15 @@ export function CaseScreen({ data, reasonCodes, role, renderedAt }: Props) {
   const [note, setNote] = useState("");
   const [written, setWritten] = useState<WrittenSentences>({});
   const claimEnds = useHeartbeat(loss ? null : data.lease, data.id, setLoss);
-  const claim = useMutation({ ...caseMutations.claim(), onSuccess: () => router.refresh() });
+  const claim = useMutation({
+    ...caseMutations.claim(),
+    onSuccess: () => router.refresh(),
+    // Somebody was faster: the page must not go on saying that the case waits.
+    onError: (error) => error instanceof ApiError && error.is("held-by-another", "not-open") && router.refresh(),
+  });
   const home = data.state === "appeal_review" ? "/appeals" : "/queue";
   const release = useMutation({ ...caseMutations.release(), onSuccess: () => router.push(home) });
+  const refusal = claim.error ?? release.error;
   const waits = data.queue !== null && !(data.holder && new Date(data.holder.expiresAt).getTime() > now);
   const claimable = can({ type: "user", role }, claimActions[data.state]) && waits && !data.lease;
   const mayTakeOver = can({ type: "user", role }, "case.take_over") && data.queue !== null && !waits && !data.lease;
@@ -70,9 +77,9 @@ export function CaseScreen({ data, reasonCodes, role, renderedAt }: Props) {
         onClaim={() => claim.mutate(data.id)}
         onRelease={(how) => data.lease && release.mutate({ caseId: data.id, leaseToken: data.lease.leaseToken, ...how })}
       />
-      {claim.error && (
+      {refusal && (
         <p role="alert" className="border-b bg-warn-soft px-4 py-2 text-warn">
-          {claim.error.message}
+          {refusal.message}
         </p>
       )}
       {!data.lease && <AppealStrip data={data} role={role} />}
