@@ -63,6 +63,7 @@ test("support opens an appeal that another senior overturns, and reads the outco
   await page.getByRole("button", { name: "Show what the person says and the earlier decision" }).click();
   await expect(page.getByText("I had an accident")).toBeVisible();
   await expect(page.getByText(/Decided by Nadia Haddad: rejected/)).toBeVisible();
+  await expect(page.getByText(/ opened an appeal$/)).toBeVisible();
 
   await page.getByRole("button", { name: "Overturn" }).click();
   const panel = page.getByRole("form", { name: "Overturn" });

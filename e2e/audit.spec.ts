@@ -67,7 +67,13 @@ test("each step of a review is an event, seen by a compliance manager and found 
   const rows = page.getByRole("table").getByRole("row");
   await expect(rows).toHaveCount(2);
   await expect(rows.nth(1)).toContainText("Mei Tanaka");
+  await expect(rows.nth(1)).toContainText("because of Not the same person");
   await rows.nth(1).getByRole("button").click();
+  await expect(page.getByRole("complementary", { name: "Event" }).getByRole("listitem")).toContainText([
+    "first review",
+    "rejected",
+    "because of Not the same person",
+  ]);
   await expect(page.getByRole("complementary", { name: "Event" })).toContainText(decision?.id ?? "");
   await page.reload();
   await expect(page.getByRole("complementary", { name: "Event" })).toContainText(decision?.id ?? "");

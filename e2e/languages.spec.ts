@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { localeCookie } from "@/lib/locales";
-import { claim, expect, listenFromTheStart, test } from "./fixtures";
+import { claim, decide, expect, listenFromTheStart, test } from "./fixtures";
 import { people } from "./people";
 
 /** Names, codes and values keep their letters; what the product itself says is Chinese. */
@@ -39,6 +39,7 @@ test("the queue, a case and its reasons speak Chinese", async ({ page, signIn, a
   await expect(page.getByRole("button", { name: "审核下一个" })).toBeVisible();
   await expectChinese(page);
   await page.goto(`/cases/${caseId}`);
+  await expect(page.getByText("您领取了案件")).toBeVisible();
   await page.getByRole("button", { name: "拒绝" }).click();
   await expect(page.getByRole("checkbox", { name: /不是同一个人/ })).toBeVisible();
   await expectChinese(page);
@@ -48,10 +49,13 @@ test("the queue, a case and its reasons speak Chinese", async ({ page, signIn, a
   await expectChinese(page);
 });
 
-test("the audit log speaks Chinese", async ({ page, signIn }) => {
+test("the audit log speaks Chinese", async ({ page, signIn, apiAs, postVerification }) => {
+  const { caseId } = await postVerification({ images: [] });
+  const reviewer = await apiAs(people.reviewer);
+  await decide(reviewer, caseId, await claim(reviewer, caseId));
   await signIn(people.compliance);
-  await page.goto("/audit");
-  await expect(page.getByRole("table")).toBeVisible();
+  await page.goto(`/audit?caseId=${caseId}&action=decision.made`);
+  await expect(page.getByRole("table")).toContainText("初审 · 拒绝 · 理由：不是同一个人");
   await expectChinese(page);
 });
 

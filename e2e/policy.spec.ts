@@ -60,7 +60,7 @@ test("a compliance manager sees the difference, saves it, and finds it in the hi
   const { items } = await okJson<{ items: AuditEventDto[] }>(await compliance.get("/api/v1/audit/events?action=policy.changed&limit=1"));
   expect(items[0]?.details).toMatchObject({ changes: [{ path: "appealDueDays", before: 14, after: 21 }] });
   await page.goto("/audit?action=policy.changed");
-  await expect(page.getByRole("table").getByRole("row").nth(1)).toContainText("Appeals are due within: 14 → 21");
+  await expect(page.getByRole("table").getByRole("row").nth(1)).toContainText("Appeals are due within: 14 days → 21 days");
 });
 
 test("what cannot be used is said at its field and is not offered for saving", async ({ page, signIn }) => {

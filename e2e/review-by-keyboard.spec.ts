@@ -176,12 +176,14 @@ test("ctrl-k finds a case by its reference", async ({ page, signIn, postVerifica
   const { caseId, reference } = await postVerification();
   await signIn(people.reviewer);
   await page.goto("/queue");
+  await expect(page.getByRole("search", { name: "Filters" }).getByLabel("Asked for")).toBeVisible();
   await page.keyboard.press("Control+k");
   const dialog = page.getByRole("dialog", { name: "Find a case" });
   await expect(dialog.getByRole("textbox", { name: "Reference" })).toBeFocused();
   await page.keyboard.type(reference);
   await page.keyboard.press("Enter");
   await expect(dialog.getByRole("link", { name: reference })).toBeFocused();
+  await expect(dialog.getByRole("link", { name: reference })).toContainText("Passport, Utopia (specimen)");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(new RegExp(`/cases/${caseId}$`));
   await expect(dialog).toBeHidden();

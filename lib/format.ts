@@ -29,19 +29,31 @@ export function formatExact(iso: string): string {
   return `${iso.replace("T", " ").slice(0, 19)} UTC`;
 }
 
-/** A span of time as `1 h 20 min`, `41 min` or `9:12` below ten minutes. */
-export function formatSpan(ms: number): string {
+/** A span of time in milliseconds as `1 hr 20 min`, `41 min` or `9:12` below ten minutes, in the language of a BCP 47 tag. */
+export function formatSpan(ms: number, locale: string): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));
   if (seconds < 600) return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
   const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return `${minutes} min`;
+  const amount = (value: number, unit: "minute" | "hour" | "day") =>
+    new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "short" }).format(value);
+  if (minutes < 60) return amount(minutes, "minute");
   const hours = Math.floor(minutes / 60);
-  if (hours < 48) return minutes % 60 === 0 || hours >= 10 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
-  return `${Math.floor(hours / 24)} d`;
+  if (hours >= 48) return amount(Math.floor(hours / 24), "day");
+  if (minutes % 60 === 0 || hours >= 10) return amount(hours, "hour");
+  return new Intl.ListFormat(locale, { type: "unit", style: "narrow" }).format([amount(hours, "hour"), amount(minutes % 60, "minute")]);
 }
 
-/** `formatWhen` in the reader's language. */
+/**
+ * `formatWhen` in the reader's language for what has happened: a clock that moves on by the minute may be behind an event
+ * of this minute, which is then now and not in the future.
+ */
 export function useWhen(): (iso: string, now: number) => string {
   const locale = useLocale();
-  return (iso, now) => formatWhen(iso, locale, now);
+  return (iso, now) => formatWhen(iso, locale, Math.max(now, Date.parse(iso)));
+}
+
+/** `formatSpan` in the reader's language. */
+export function useSpan(): (ms: number) => string {
+  const locale = useLocale();
+  return (ms) => formatSpan(ms, locale);
 }

@@ -8,7 +8,7 @@ import { afterCommit } from "@/server/db";
 import { countAuditEvent } from "@/server/metrics/count-audit-event";
 import type { SqlTx } from "@/server/plain-sql";
 
-/** What happened. `details` holds codes, counts, versions and hashes, never a value read from a document. */
+/** What happened. `details` holds codes, counts, versions, hashes and names of staff, never a value read from a document. */
 export type AuditEntry = {
   action: AuditAction;
   outcome?: "success" | "failure";

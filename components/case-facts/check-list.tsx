@@ -98,7 +98,7 @@ function CheckRow({ check }: { check: Check }) {
         </span>
         {check.reasons.length > 0 && (
           <span className="block text-meta text-muted" title={check.reasons.join(", ")}>
-            {format.list(check.reasons.map(reasonWords), { type: "unit", style: "short" })}
+            {format.list(check.reasons.map(reasonWords), { type: "conjunction", style: "narrow" })}
           </span>
         )}
       </span>

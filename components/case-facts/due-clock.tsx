@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
 import { classNames } from "@/lib/class-names";
-import { formatExact, formatSpan } from "@/lib/format";
+import { formatExact, useSpan } from "@/lib/format";
 
 type Props = {
   dueAt: string;
@@ -12,6 +12,7 @@ type Props = {
 /** How long until a case or an appeal is due, in words and as a bar that fills up; overdue says so. */
 export function DueClock({ dueAt, since, now }: Props) {
   const t = useTranslations("queue");
+  const span = useSpan();
   const due = new Date(dueAt).getTime();
   const left = due - now;
   const began = new Date(since).getTime();
@@ -29,7 +30,7 @@ export function DueClock({ dueAt, since, now }: Props) {
         suppressHydrationWarning
         className={tone === "mismatch" ? "font-medium text-mismatch" : tone === "warn" ? "text-warn" : undefined}
       >
-        {left < 0 ? t("overdue", { span: formatSpan(-left) }) : t("dueIn", { span: formatSpan(left) })}
+        {left < 0 ? t("overdue", { span: span(-left) }) : t("dueIn", { span: span(left) })}
       </span>
     </span>
   );

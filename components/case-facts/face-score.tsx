@@ -26,7 +26,7 @@ export function FaceScore({ checks, thresholds }: Props) {
       <Meaning check={check} policyThreshold={thresholds.face} />
       {check.reasons.length > 0 && (
         <p className="mt-1 text-meta text-muted" title={check.reasons.join(", ")}>
-          {t("reasons", { reasons: format.list(check.reasons.map(reasonWords), { type: "unit", style: "short" }) })}
+          {t("reasons", { reasons: format.list(check.reasons.map(reasonWords), { type: "conjunction", style: "narrow" }) })}
         </p>
       )}
     </>

@@ -59,7 +59,8 @@ function useFlagSentence(checks: Check[], facts: Facts | null): (flag: Flag) => 
   const t = useTranslations("facts");
   const scoreWords = useScoreWords();
   const format = useFormatter();
-  const listed = (words: string[]) => (words.length === 0 ? "none" : format.list([...new Set(words)], { type: "unit", style: "short" }));
+  const listed = (words: string[]) =>
+    words.length === 0 ? "none" : format.list([...new Set(words)], { type: "conjunction", style: "narrow" });
   const thresholds = facts?.thresholds;
   return (flag) => {
     if (flag === "underage")

@@ -10,8 +10,10 @@ export type HistoryItem = HistoryEntry & { key: string; decision: DecisionDto | 
 export function historyItems(history: HistoryEntry[], decisions: DecisionDto[], notes: Evidence["notes"]): HistoryItem[] {
   const decisionById = new Map(decisions.map((decision) => [decision.id, decision]));
   const events = history.flatMap((entry, index): HistoryItem[] => {
-    const decision = decisionById.get(String(entry.details.decisionId)) ?? null;
-    if (decision && entry.action !== "decision.made") return [];
+    const named = decisionById.get(String(entry.details.decisionId)) ?? null;
+    if (named && (entry.action === "case.escalated" || entry.action === "appeal.decided")) return [];
+    // An appeal names the decision that it is against; that one is told by its own event.
+    const decision = entry.action === "decision.made" ? named : null;
     return [{ ...entry, key: `event ${index}`, decision, note: decision?.note ?? lookReason(entry) }];
   });
   const told = new Set(events.map(({ decision }) => decision?.id));

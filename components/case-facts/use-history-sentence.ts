@@ -15,7 +15,7 @@ export function useHistorySentence(): (item: HistoryItem) => string {
         const raised = allFlags.filter((flag) => Array.isArray(details.flags) && details.flags.includes(flag));
         return raised.length === 0
           ? t("flaggedPlain")
-          : t("flagged", { flags: format.list(raised.map(flagWords), { type: "unit", style: "short" }) });
+          : t("flagged", { flags: format.list(raised.map(flagWords), { type: "conjunction", style: "narrow" }) });
       }
       case "case.claimed":
         return t("claimed", person);

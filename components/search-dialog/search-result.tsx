@@ -1,9 +1,10 @@
 "use client";
 
-import { useTranslations } from "use-intl";
+import { useLocale, useTranslations } from "use-intl";
 import { Link } from "@/components/ui/link";
 import { Sign } from "@/components/ui/sign";
 import type { CaseSummary } from "@/lib/contracts/case";
+import { countryName } from "@/lib/country-name";
 import { formatExact, useWhen } from "@/lib/format";
 
 const signOfOutcome = { approved: "pass", rejected: "fail", resubmission_requested: "warn" } as const;
@@ -13,6 +14,8 @@ type Props = { item: CaseSummary; onOpen: () => void };
 /** One case that was found. A link, so that it can also be opened in another tab. */
 export function SearchResult({ item, onOpen }: Props) {
   const t = useTranslations("search");
+  const words = useTranslations("words");
+  const locale = useLocale();
   const when = useWhen();
   const { type, country } = item.document;
   return (
@@ -32,7 +35,7 @@ export function SearchResult({ item, onOpen }: Props) {
         </span>
         <State item={item} />
         <span className="text-meta text-muted">
-          {t(`documentTypes.${type}`)}, {country} · {t("flags", { count: item.flags.length })}
+          {words(`documentTypes.${type}`)}, {countryName(country, locale)} · {t("flags", { count: item.flags.length })}
         </span>
         <time dateTime={item.flaggedAt} title={formatExact(item.flaggedAt)} className="text-end text-meta text-muted">
           {when(item.flaggedAt, Date.now())}

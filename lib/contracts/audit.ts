@@ -38,6 +38,8 @@ export const auditEventSchema = z.object({
   verificationId: z.uuid().nullable(),
   requestId: z.string().nullable(),
   address: z.string().nullable(),
-  details: z.record(z.string(), z.unknown()).describe("Codes, counts and ids; never a value read from a document."),
+  details: z
+    .record(z.string(), z.unknown())
+    .describe("Codes, counts, ids and names of staff and keys; never a value read from a document."),
 });
 export type AuditEventDto = z.infer<typeof auditEventSchema>;

@@ -29,7 +29,7 @@ test("the secret it prints once is the program; only a keyed hash of it is kept,
   expect(event).toMatchObject({
     actorType: "system",
     actorId: "cli",
-    details: { keyId: id, scopes: ["verifications:write", "cases:read"] },
+    details: { keyId: id, name: "platform", scopes: ["verifications:write", "cases:read"] },
   });
 });
 

@@ -16,7 +16,7 @@ export async function createApiKey(actor: Actor, input: { name: string; scopes: 
       data: { name: input.name, scopes: input.scopes, secretHash: keyedHash("api_key", secret), createdAt: now() },
       select: { id: true },
     });
-    await audit(tx, actor, { action: "api_key.created", details: { keyId: key.id, scopes: input.scopes } });
+    await audit(tx, actor, { action: "api_key.created", details: { keyId: key.id, name: input.name, scopes: input.scopes } });
     return { id: key.id, secret };
   });
 }

@@ -33,7 +33,7 @@ test("a revoked key is nobody at once, stays listed with its last use, and is on
   });
   expect(JSON.stringify(list)).not.toContain("secret");
   const events = await db().auditEvent.findMany({ where: { action: "api_key.revoked" }, select: { actorId: true, details: true } });
-  expect(events).toEqual([{ actorId: admin.id, details: { keyId: id } }]);
+  expect(events).toEqual([{ actorId: admin.id, details: { keyId: id, name: "platform" } }]);
 });
 
 test("a key that is not there is not found", async () => {

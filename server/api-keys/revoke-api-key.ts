@@ -12,8 +12,12 @@ import { transaction } from "@/server/db";
 export async function revokeApiKey(actor: Actor, id: string): Promise<void> {
   authorize(actor, "api_key.manage");
   await transaction(async (tx) => {
-    const revoked = await tx.apiKey.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: now() } });
-    if (revoked.count === 1) return audit(tx, actor, { action: "api_key.revoked", details: { keyId: id } });
+    const [revoked] = await tx.apiKey.updateManyAndReturn({
+      where: { id, revokedAt: null },
+      data: { revokedAt: now() },
+      select: { name: true },
+    });
+    if (revoked) return audit(tx, actor, { action: "api_key.revoked", details: { keyId: id, name: revoked.name } });
     const key = await tx.apiKey.findUnique({ where: { id }, select: { id: true } });
     if (!key) throw new AppError("not-found", "There is no such API key.");
   });

@@ -21,7 +21,7 @@ describe("taking over a claim", () => {
     expect(seen.evidence?.notes).toMatchObject([{ author: senior.name, text: reason }]);
     expect(await refusal(decide(reviewer, lost))).toMatchObject({ kind: "held-by-another", facts: { holder: { name: senior.name } } });
     const event = await db().auditEvent.findFirstOrThrow({ where: { caseId, action: "case.taken_over" } });
-    expect(event).toMatchObject({ actorId: senior.id, details: { holderId: reviewer.id } });
+    expect(event).toMatchObject({ actorId: senior.id, details: { holderId: reviewer.id, holder: reviewer.name } });
   });
 
   test("a reviewer may not, nobody takes over what nobody holds, and no decided case", async () => {

@@ -35,7 +35,7 @@ export async function takeOverClaim(actor: Actor, input: { caseId: string; reaso
     });
     const sealed = sealNote(await openSubjectKey(subject), row.id, input.reason);
     await tx.caseNote.create({ data: { caseId: row.id, authorId: actor.id, sealed, createdAt: now() }, select: { id: true } });
-    await audit(tx, actor, { action: "case.taken_over", case: row, details: { holderId: row.holderId } });
+    await audit(tx, actor, { action: "case.taken_over", case: row, details: { holderId: row.holderId, holder: row.holderName } });
     return take(tx, actor, { id: row.id, previousHolderId: null }, policy.body.leaseSeconds);
   });
 }

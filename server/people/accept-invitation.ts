@@ -26,12 +26,13 @@ export async function acceptInvitation(origin: Origin, input: AcceptInvitationIn
     const user = await tx.user.update({
       where: { id: found.userId },
       data: { passwordHash, sessionVersion: { increment: 1 } },
-      select: { id: true, email: true, role: true },
+      select: { id: true, name: true, email: true, role: true },
     });
     const [spent] = await tx.invitation.updateManyAndReturn({ where: open(), data: { usedAt: now() }, select: { purpose: true } });
     if (!spent) throw linkEnded();
     const holder = { type: "system", id: "invitation", ...origin } as const;
-    await audit(tx, holder, { action: "invitation.accepted", details: { userId: user.id, role: user.role, kind: spent.purpose } });
+    const details = { userId: user.id, person: user.name, role: user.role, kind: spent.purpose };
+    await audit(tx, holder, { action: "invitation.accepted", details });
     return { email: user.email };
   });
 }

@@ -22,6 +22,7 @@ export async function changeRole(actor: Actor, input: { id: string; role: Role }
       data: { role: input.role, sessionVersion: { increment: 1 } },
       select: { id: true },
     });
-    await audit(tx, actor, { action: "user.role_changed", details: { userId: person.id, role: input.role, previousRole: person.role } });
+    const details = { userId: person.id, person: person.name, role: input.role, previousRole: person.role };
+    await audit(tx, actor, { action: "user.role_changed", details });
   });
 }

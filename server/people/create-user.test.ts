@@ -21,11 +21,11 @@ test("the secret it prints once signs in; what is kept is argon2id of it", async
   expect(signedIn.userId).toBe(made.id);
 });
 
-test("it is on the record without e-mail, name or secret", async () => {
+test("it is on the record with the name, without e-mail or secret", async () => {
   const made = await createUser(makeActor("admin"), { email: freshEmail(), role: "admin", name: "Canary Name" });
   const event = await db().auditEvent.findFirstOrThrow({ where: { action: "user.created" }, orderBy: { id: "desc" } });
-  expect(event.details).toEqual({ userId: made.id, role: "admin" });
-  expect(JSON.stringify(event)).not.toMatch(new RegExp(`Canary|${made.email}|${made.secret}`));
+  expect(event.details).toEqual({ userId: made.id, person: "Canary Name", role: "admin" });
+  expect(JSON.stringify(event)).not.toMatch(new RegExp(`${made.email}|${made.secret}`));
 });
 
 test("an e-mail has one account, whatever its letters' case, also when two add it at once", async () => {

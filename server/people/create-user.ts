@@ -20,8 +20,9 @@ export async function createUser(actor: Actor, input: CreateUserInput): Promise<
   const secret = input.password ?? randomBytes(18).toString("base64url");
   const passwordHash = await hash(secret);
   return transaction(async (tx) => {
-    const id = await insertPerson(tx, { email, role: input.role, name: input.name?.trim() || nameFrom(email), passwordHash });
-    await audit(tx, actor, { action: "user.created", details: { userId: id, role: input.role } });
+    const name = input.name?.trim() || nameFrom(email);
+    const id = await insertPerson(tx, { email, role: input.role, name, passwordHash });
+    await audit(tx, actor, { action: "user.created", details: { userId: id, person: name, role: input.role } });
     return { id, email, secret };
   });
 }

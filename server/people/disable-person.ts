@@ -19,6 +19,6 @@ export async function disablePerson(actor: Actor, id: string): Promise<void> {
     await requireAnotherAdmin(tx, person);
     // The version too: once the person is enabled again, what was open before stays closed.
     await tx.user.update({ where: { id }, data: { disabledAt: now(), sessionVersion: { increment: 1 } }, select: { id: true } });
-    await audit(tx, actor, { action: "user.disabled", details: { userId: id, role: person.role } });
+    await audit(tx, actor, { action: "user.disabled", details: { userId: id, person: person.name, role: person.role } });
   });
 }

@@ -14,6 +14,6 @@ export async function enablePerson(actor: Actor, id: string): Promise<void> {
     const person = await lockPerson(tx, actor, id);
     if (!person.disabledAt) return;
     await tx.user.update({ where: { id }, data: { disabledAt: null }, select: { id: true } });
-    await audit(tx, actor, { action: "user.enabled", details: { userId: id, role: person.role } });
+    await audit(tx, actor, { action: "user.enabled", details: { userId: id, person: person.name, role: person.role } });
   });
 }

@@ -16,7 +16,7 @@ export async function invitePerson(actor: Actor, input: InvitePersonInput): Prom
   return transaction(async (tx) => {
     const person = { email: normaliseEmail(input.email), role: input.role, name: input.name.trim(), passwordHash };
     const id = await insertPerson(tx, person);
-    await audit(tx, actor, { action: "user.invited", details: { userId: id, role: input.role } });
+    await audit(tx, actor, { action: "user.invited", details: { userId: id, person: person.name, role: input.role } });
     return issueLink(tx, id, "invite");
   });
 }

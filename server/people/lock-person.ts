@@ -6,6 +6,7 @@ import type { Tx } from "@/server/db";
 
 export type LockedPerson = {
   id: string;
+  name: string;
   role: Role;
   disabledAt: Date | null;
   invitation: { purpose: "invite" | "reset"; usedAt: Date | null } | null;
@@ -20,7 +21,7 @@ export async function lockPerson(tx: Tx, actor: Actor, id: string): Promise<Lock
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('people', 0)), set_config('secondlook.actor_id', ${actor.id}, true)`;
   const person = await tx.user.findUnique({
     where: { id },
-    select: { id: true, role: true, disabledAt: true, invitation: { select: { purpose: true, usedAt: true } } },
+    select: { id: true, name: true, role: true, disabledAt: true, invitation: { select: { purpose: true, usedAt: true } } },
   });
   if (!person) throw new AppError("not-found", "There is no such person.");
   return person;

@@ -93,7 +93,7 @@ describe("one person", () => {
     expect(await isIn(person)).toBe(false);
     expect((await userOfSession((await enter(person)).sessionId, origin))?.role).toBe("senior_reviewer");
     expect((await eventsOf(person.id)).map(({ action, details }) => [action, details])).toEqual([
-      ["user.role_changed", { userId: person.id, role: "senior_reviewer", previousRole: "reviewer" }],
+      ["user.role_changed", { userId: person.id, person: expect.any(String), role: "senior_reviewer", previousRole: "reviewer" }],
     ]);
   });
 

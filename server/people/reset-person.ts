@@ -23,7 +23,7 @@ export async function resetPerson(actor: Actor, id: string): Promise<OneTimeLink
     const isNew = person.invitation?.purpose === "invite" && !person.invitation.usedAt;
     const kind = isNew ? "invite" : "reset";
     await tx.user.update({ where: { id }, data: { passwordHash, sessionVersion: { increment: 1 } }, select: { id: true } });
-    await audit(tx, actor, { action: "user.reset", details: { userId: id, role: person.role, kind } });
+    await audit(tx, actor, { action: "user.reset", details: { userId: id, person: person.name, role: person.role, kind } });
     return issueLink(tx, id, kind);
   });
 }

@@ -13,6 +13,6 @@ export async function signOutPerson(actor: Actor, id: string): Promise<void> {
   await transaction(async (tx) => {
     const person = await lockPerson(tx, actor, id);
     await tx.user.update({ where: { id }, data: { sessionVersion: { increment: 1 } }, select: { id: true } });
-    await audit(tx, actor, { action: "user.signed_out", details: { userId: id, role: person.role } });
+    await audit(tx, actor, { action: "user.signed_out", details: { userId: id, person: person.name, role: person.role } });
   });
 }

@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { classNames } from "@/lib/class-names";
 import type { AppealSummary } from "@/lib/contracts/appeal";
-import { formatExact, formatSpan } from "@/lib/format";
+import { formatExact, useSpan } from "@/lib/format";
 import type { AppealView } from "@/lib/queries/appeals";
 
 type Props = { appeal: AppealSummary; view: AppealView; now: number; busy: boolean; onClaim: ((appeal: AppealSummary) => void) | null };
@@ -71,12 +71,13 @@ export function AppealRow({ appeal, view, now, busy, onClaim }: Props) {
 
 function Holder({ holder, now }: { holder: NonNullable<AppealSummary["holder"]>; now: number }) {
   const t = useTranslations("appeal.list");
+  const span = useSpan();
   return (
     <span title={formatExact(holder.expiresAt)} className={holder.you ? "font-medium text-accent" : undefined}>
       {holder.you ? t("you") : holder.name}
       <span suppressHydrationWarning className="text-meta text-muted">
         {" "}
-        {formatSpan(new Date(holder.expiresAt).getTime() - now)}
+        {span(new Date(holder.expiresAt).getTime() - now)}
       </span>
     </span>
   );

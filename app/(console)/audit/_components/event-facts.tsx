@@ -10,11 +10,12 @@ import { useEventWords } from "./use-event-words";
 
 type Props = { event: AuditEventDto; filters: AuditFilters; onShow: (filters: AuditFilters) => void };
 
-/** Who, when, where and on which case; actor and case narrow the log to themselves and widen it again. */
+/** What, who, when, where and on which case, in full; actor and case narrow the log to themselves and widen it again. */
 export function EventFacts(props: Props) {
   const t = useTranslations("audit");
   const words = useEventWords();
   const { event } = props;
+  const details = words.details(event);
   return (
     <dl className="grid grid-cols-[112px_1fr] gap-x-3 gap-y-2 border-b p-4">
       <Fact name={t("panel.outcome")}>
@@ -25,6 +26,15 @@ export function EventFacts(props: Props) {
         <LocalTime iso={event.occurredAt} />
       </Fact>
       <ActorFact {...props} />
+      {details.length > 0 && (
+        <Fact name={t("table.details")}>
+          <ul className="wrap-anywhere">
+            {details.map((detail) => (
+              <li key={detail}>{detail}</li>
+            ))}
+          </ul>
+        </Fact>
+      )}
       {event.caseId && <CaseFact {...props} caseId={event.caseId} />}
       {event.verificationId && <CodeFact name={t("panel.verification")} code={event.verificationId} />}
       {event.requestId && <CodeFact name={t("panel.request")} code={event.requestId} />}

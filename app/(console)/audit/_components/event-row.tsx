@@ -61,7 +61,7 @@ export function EventRow({ event, selected, inTabOrder, onFocus, onToggle }: Pro
           </Link>
         )}
       </td>
-      <td className="truncate text-muted">{words.details(event)}</td>
+      <td className="truncate text-muted">{words.details(event).join(" · ")}</td>
     </tr>
   );
 }

@@ -10,7 +10,7 @@ import { Sign } from "@/components/ui/sign";
 import { classNames } from "@/lib/class-names";
 import type { CaseSummary } from "@/lib/contracts/case";
 import { countryName } from "@/lib/country-name";
-import { formatExact, formatSpan, useWhen } from "@/lib/format";
+import { formatExact, useSpan, useWhen } from "@/lib/format";
 
 const columns = ["due", "reference", "subject", "flags", "trigger", "document", "face", "holder", "age"] as const;
 
@@ -67,6 +67,7 @@ function wide(column: (typeof columns)[number]): string | undefined {
 
 function QueueRow({ row, now }: { row: CaseSummary; now: number }) {
   const t = useTranslations("queue");
+  const span = useSpan();
   const words = useTranslations("words");
   const locale = useLocale();
   const flagWords = useFlagWords();
@@ -105,7 +106,7 @@ function QueueRow({ row, now }: { row: CaseSummary; now: number }) {
         {row.holder ? (
           <span title={formatExact(row.holder.expiresAt)} className={row.holder.you ? "font-medium text-accent" : undefined}>
             {row.holder.you ? t("you") : row.holder.name}
-            <span className="text-meta text-muted"> {formatSpan(new Date(row.holder.expiresAt).getTime() - now)}</span>
+            <span className="text-meta text-muted"> {span(new Date(row.holder.expiresAt).getTime() - now)}</span>
           </span>
         ) : row.attention ? (
           <Sign kind="warn" word={t(`attention.${row.attention}`)} />

@@ -7,7 +7,7 @@ import { When } from "@/components/case-facts/when";
 import { Link } from "@/components/ui/link";
 import type { AppealDetail } from "@/lib/contracts/appeal";
 import type { Role } from "@/lib/contracts/vocabulary";
-import { formatSpan } from "@/lib/format";
+import { useSpan } from "@/lib/format";
 import { can } from "@/lib/permissions";
 import { Attachments } from "./attachments";
 
@@ -16,6 +16,7 @@ type Props = { appeal: AppealDetail; role: Role; now: number };
 /** What is known of the appeal without its words: case, decision, deadline, who holds it, what was attached. */
 export function AppealFacts({ appeal, role, now }: Props) {
   const t = useTranslations("appeal.facts");
+  const span = useSpan();
   const words = useTranslations("appeal.words");
   const decisions = useTranslations("words.decisions");
   const { holder } = appeal;
@@ -32,7 +33,7 @@ export function AppealFacts({ appeal, role, now }: Props) {
         {appeal.endedAt === null && (
           <Fact name={t("holder")}>
             {holder && left > 0 ? (
-              <span suppressHydrationWarning>{t("holding", { you: String(holder.you), name: holder.name, span: formatSpan(left) })}</span>
+              <span suppressHydrationWarning>{t("holding", { you: String(holder.you), name: holder.name, span: span(left) })}</span>
             ) : (
               t("nobody")
             )}

@@ -6,7 +6,7 @@ import { Menu, MenuItem } from "@/components/ui/menu";
 import { Sign } from "@/components/ui/sign";
 import type { CaseDetail } from "@/lib/contracts/case";
 import { countryName } from "@/lib/country-name";
-import { formatExact, formatSpan, useWhen } from "@/lib/format";
+import { formatExact, useSpan, useWhen } from "@/lib/format";
 import { ReadOnlyClock } from "./read-only-clock";
 
 type Props = {
@@ -24,6 +24,7 @@ type Props = {
 /** The line that says which case this is, why it was asked for, how urgent it is and who holds it. */
 export function CaseHead({ data, now, claimEnds, accessEnds, claimable, onClaim, onRelease }: Props) {
   const t = useTranslations("case");
+  const span = useSpan();
   const words = useTranslations("words");
   const locale = useLocale();
   const when = useWhen();
@@ -48,7 +49,7 @@ export function CaseHead({ data, now, claimEnds, accessEnds, claimable, onClaim,
             title={formatExact(data.dueAt)}
             className={left < 0 ? "font-medium text-mismatch" : left < 3_600_000 ? "text-warn" : undefined}
           >
-            {left < 0 ? t("overdue", { span: formatSpan(-left) }) : t("due", { span: formatSpan(left) })}
+            {left < 0 ? t("overdue", { span: span(-left) }) : t("due", { span: span(left) })}
           </li>
         )}
       </ul>
@@ -58,7 +59,7 @@ export function CaseHead({ data, now, claimEnds, accessEnds, claimable, onClaim,
         {claimEnds && <ClaimClock expiresAt={claimEnds} now={now} />}
         {!data.lease && data.holder && new Date(data.holder.expiresAt).getTime() > now && (
           <span className="text-muted">
-            {t("heldBy", { name: data.holder.name, span: formatSpan(new Date(data.holder.expiresAt).getTime() - now) })}
+            {t("heldBy", { name: data.holder.name, span: span(new Date(data.holder.expiresAt).getTime() - now) })}
           </span>
         )}
         {claimEnds && (
@@ -80,10 +81,11 @@ export function CaseHead({ data, now, claimEnds, accessEnds, claimable, onClaim,
 
 function ClaimClock({ expiresAt, now }: { expiresAt: string; now: number }) {
   const t = useTranslations("case");
+  const span = useSpan();
   const left = new Date(expiresAt).getTime() - now;
   return (
     <span suppressHydrationWarning title={formatExact(expiresAt)} className={left < 120_000 ? "text-warn" : "text-muted"}>
-      {left > 0 ? t("claimLeft", { span: formatSpan(left) }) : t("claimEnded")}
+      {left > 0 ? t("claimLeft", { span: span(left) }) : t("claimEnded")}
     </span>
   );
 }

@@ -7,7 +7,7 @@ import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import type { CaseDetail } from "@/lib/contracts/case";
-import { formatSpan } from "@/lib/format";
+import { useSpan } from "@/lib/format";
 import { caseMutations } from "@/lib/queries/cases";
 
 type Props = { data: CaseDetail; holder: NonNullable<CaseDetail["holder"]>; now: number };
@@ -15,6 +15,7 @@ type Props = { data: CaseDetail; holder: NonNullable<CaseDetail["holder"]>; now:
 /** For a senior: ends a colleague's claim, with a reason that stays with the case. */
 export function TakeOverForm({ data, holder, now }: Props) {
   const t = useTranslations("case");
+  const span = useSpan();
   const router = useRouter();
   const takeOver = useMutation({ ...caseMutations.takeOver(), onSuccess: () => router.refresh() });
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -24,7 +25,7 @@ export function TakeOverForm({ data, holder, now }: Props) {
   return (
     <form onSubmit={submit} className="mt-4 border-s-2 ps-4">
       <p suppressHydrationWarning className="mb-2 text-muted">
-        {t("takeOverText", { name: holder.name, span: formatSpan(new Date(holder.expiresAt).getTime() - now) })}
+        {t("takeOverText", { name: holder.name, span: span(new Date(holder.expiresAt).getTime() - now) })}
       </p>
       <div className="flex items-end gap-2">
         <TextField

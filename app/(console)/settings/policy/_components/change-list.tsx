@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "use-intl";
+import { usePolicyWords } from "@/components/policy-words/use-policy-words";
 import type { PolicyChange } from "@/lib/policy-changes";
-import { usePolicyWords } from "./use-policy-words";
 
 /** What differs: each part with its old value struck and its new one. */
 export function ChangeList({ changes }: { changes: PolicyChange[] }) {

@@ -1,12 +1,12 @@
 "use client";
 
 import { useTranslations } from "use-intl";
+import { usePolicyWords } from "@/components/policy-words/use-policy-words";
 import { TextField } from "@/components/ui/field";
 import type { NumberPath } from "@/lib/contracts/policy-limits";
 import { policyValues } from "@/lib/policy-changes";
 import { shownNumber } from "@/lib/policy-fields";
 import type { PolicyForm } from "./use-policy-form";
-import { usePolicyWords } from "./use-policy-words";
 
 type Props = { path: NumberPath; form: PolicyForm };
 

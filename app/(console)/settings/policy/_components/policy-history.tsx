@@ -3,11 +3,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { When } from "@/components/case-facts/when";
+import { usePolicyWords } from "@/components/policy-words/use-policy-words";
 import { classNames } from "@/lib/class-names";
 import type { PolicyVersionDto } from "@/lib/contracts/policy";
 import { policyQueries } from "@/lib/queries/policy";
 import { cell, SettingsTable } from "../../_components/settings-table";
-import { usePolicyWords } from "./use-policy-words";
 
 const columns = [
   { key: "version", className: "w-24" },
