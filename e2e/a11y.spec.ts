@@ -76,6 +76,7 @@ test("the queue, its search, its sheet of shortcuts and its menu", async ({ page
   await expectAccessible(page, "queue without a case");
   await page.goto("/queue?state=decided&sort=age");
   await expect(page.getByRole("table")).toBeVisible();
+  await expect(page.getByRole("columnheader", { name: "Decided" })).toBeVisible();
   await expectAccessible(page, "decided cases");
 });
 
@@ -231,7 +232,18 @@ test("a phone shows sign-in, queue and case without sideways scrolling", async (
   await page.reload();
   await expect(page.getByRole("region", { name: "Decision" })).toBeVisible();
   await expectNoSidewaysScroll(page);
+  // The tools stand under the last picture, and the facts begin below them.
+  const tools = await page.getByRole("group", { name: "Picture tools" }).boundingBox();
+  const facts = await page.getByRole("region", { name: "Facts" }).boundingBox();
+  expect(facts?.y).toBeGreaterThanOrEqual((tools?.y ?? 0) + (tools?.height ?? 0) - 1);
   await expectAccessible(page, "case on a phone");
+  await page.getByRole("button", { name: "Reject", exact: true }).click();
+  await expect(page.getByRole("checkbox", { name: "open the next case" })).toBeInViewport({ ratio: 1 });
+  await expect(page.getByRole("form", { name: "Reject" }).locator("button[aria-keyshortcuts=Enter]")).toBeInViewport({ ratio: 1 });
+
+  await signIn(people.compliance, page);
+  await page.goto("/queue");
+  for (const name of ["Search", /account and settings$/]) await expect(page.getByRole("button", { name })).toBeInViewport({ ratio: 1 });
   await context.close();
 });
 

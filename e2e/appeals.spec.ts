@@ -1,7 +1,7 @@
 import type { APIRequestContext, Page } from "@playwright/test";
 import type { AppealDetail } from "@/lib/contracts/appeal";
 import type { CaseDetail } from "@/lib/contracts/case";
-import { appealed, claim, decide, expect, okJson, problemOf, test } from "./fixtures";
+import { appealed, claim, decide, expect, listenFromTheStart, okJson, problemOf, test } from "./fixtures";
 import { people } from "./people";
 import { freshId, jpeg } from "./verification-body";
 
@@ -51,6 +51,7 @@ test("support opens an appeal that another senior overturns, and reads the outco
   await expect(page.getByText("I had an accident")).toHaveCount(0);
   await page.getByRole("button", { name: "Claim and review" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "You took part in this case before" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Claim the case to read what was said" })).toBeVisible();
 
   await signIn(people.senior2);
   await page.goto("/appeals");
@@ -84,6 +85,14 @@ test("support opens an appeal that another senior overturns, and reads the outco
   await expect(page.getByRole("button", { name: "Withdraw" })).toHaveCount(0);
   await page.goto("/appeals?state=decided");
   await expect(page.getByRole("row").filter({ hasText: reference })).toContainText("Overturned · now approved");
+
+  await signIn(people.senior);
+  await page.goto(appealUrl);
+  await expect(page.getByRole("heading", { name: "This appeal has ended" })).toBeVisible();
+  await page.goto(`/cases/${caseId}`);
+  await expect(page.getByText("This case is decided; its evidence is closed.")).toBeVisible();
+  await page.getByRole("link", { name: "Back to the appeals" }).click();
+  await expect(page.getByRole("heading", { name: "Appeals" })).toBeVisible();
 });
 
 /** The holder sees every picture, the attachment among them; a support agent gets none of their bytes. */
@@ -127,6 +136,21 @@ test("a refused form keeps what was typed, and a refused picture does not lose t
   await expect(page.getByRole("complementary", { name: "Facts" })).toContainText("1 picture");
 });
 
+test("where no appeal is possible support reads why, instead of a button or a form", async ({ page, signIn, apiAs, postVerification }) => {
+  const { caseId } = await postVerification({ images: [] });
+  const why = page.getByText("This case is not decided yet; an appeal can be opened once it is.");
+  await signIn(people.support);
+  await page.goto(`/cases/${caseId}`);
+  await expect(why).toBeVisible();
+  await expect(page.getByRole("link", { name: "Open an appeal" })).toHaveCount(0);
+  await page.goto(`/appeals/new?case=${caseId}`);
+  await expect(why).toBeVisible();
+  await expect(page.getByLabel("What the person says")).toHaveCount(0);
+  await rejected(await apiAs(people.senior), caseId);
+  await page.reload();
+  await expect(page.getByLabel("What the person says")).toBeVisible();
+});
+
 async function fillForm(page: Page): Promise<void> {
   await page.getByLabel("What is it about?").selectOption("data");
   await page.getByLabel("What the person says").fill(statement);
@@ -144,6 +168,8 @@ test("support writes to the person and to colleagues, and withdraws; whoever rev
   const support = await apiAs(people.support);
   const { id } = await appealed(support, caseId);
   await signIn(people.support);
+  // So low that the thread has to scroll.
+  await page.setViewportSize({ width: 1280, height: 480 });
   await page.goto(`/appeals/${id}`);
   await page.getByLabel("What the person will read").fill("Which name stands on your passport?");
   await page.getByRole("checkbox", { name: "The appeal waits for their answer" }).check();
@@ -154,10 +180,20 @@ test("support writes to the person and to colleagues, and withdraws; whoever rev
   await page.getByLabel("What the person said").fill("Eriksson.");
   await page.getByRole("button", { name: "Record it" }).click();
   await expect(page.getByText("Waiting for us").first()).toBeVisible();
+  const newest = page.getByRole("list", { name: "Thread" }).getByText("Eriksson.");
+  await expect(newest).toBeInViewport({ ratio: 1 });
+  await page.reload();
+  await expect(newest).toBeInViewport({ ratio: 1 });
   const kinds = (await okJson<AppealDetail>(await support.get(`/api/v1/appeals/${id}`))).thread?.messages.map(({ kind }) => kind);
   expect(kinds).toEqual(["to_person", "from_person"]);
 
   await claim(await apiAs(people.senior2), caseId);
+  const other = await browser.newContext();
+  const waiting = listenFromTheStart(await other.newPage());
+  await signIn(people.senior, waiting);
+  await waiting.goto(`/appeals/${id}`);
+  await expect(waiting.getByRole("heading", { name: "Oluwaseun Bello is reviewing this appeal" })).toBeVisible();
+  await other.close();
   const reviewer = await (await browser.newContext()).newPage();
   await signIn(people.senior2, reviewer);
   await reviewer.goto(`/cases/${caseId}`);

@@ -40,6 +40,7 @@ test("compliance opens a decided case with its pictures, reopens it, and the fir
   await open.getByRole("button", { name: "Open read-only" }).click();
 
   await expect(page.getByText(/^Read-only until \d\d:\d\d, 1[45]/)).toBeVisible();
+  await expect(page.getByRole("listitem").filter({ hasText: /^Rejected$/ })).toBeVisible();
   await expect(
     page
       .getByRole("group", { name: /^Document: / })
@@ -59,6 +60,10 @@ test("compliance opens a decided case with its pictures, reopens it, and the fir
   await reopen.getByLabel("Why it must be decided again").fill("The comparison used an old portrait.");
   await reopen.getByRole("button", { name: "Reopen the case" }).click();
   await expect(reopen).toHaveCount(0);
+  const answer = page.getByRole("status").filter({ hasText: "The case is open again" });
+  await expect(answer).toContainText("Mei Tanaka decided before and cannot decide it again.");
+  await expect(answer).toBeFocused();
+  await expect(answer.getByRole("link", { name: "To the queue" })).toBeVisible();
   await expect(page.getByRole("region", { name: "Facts" })).toContainText("You reopened it");
   await expect(page.getByText(/^due in/)).toBeVisible();
 
@@ -160,6 +165,8 @@ test("a reason that hands over is warned of first, turns any choice into an esca
   await expect(strip).toBeVisible();
   await desk.getByRole("button", { name: "Reject", exact: true }).click();
   await expect(desk.getByRole("group", { name: "Hand over first" })).toHaveCount(0);
+  await desk.getByRole("button", { name: "Ask again" }).click();
+  await expect(desk.getByRole("form", { name: "Ask again" })).toContainText("The person may not be free.");
   await context.close();
   const seen = await detail(await apiAs(people.support), caseId);
   expect(seen).toMatchObject({

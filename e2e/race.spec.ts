@@ -169,3 +169,32 @@ test("a picture that comes late moves the version, so nobody decides without hav
   const seen = await okJson<CaseDetail>(await reviewer.get(`/api/v1/cases/${caseId}`));
   expect((await decide(reviewer, caseId, { ...lease, version: seen.version })).status()).toBe(201);
 });
+
+test("whoever looks again at what came late finds their note still in the bar", async ({
+  page,
+  signIn,
+  apiAs,
+  program,
+  postVerification,
+}) => {
+  const { caseId, id } = await postVerification();
+  await claim(await apiAs(people.reviewer), caseId);
+  await signIn(people.reviewer);
+  await page.goto(`/cases/${caseId}`);
+  await page.getByLabel("Note").fill("The left ear differs.");
+  const images = [{ id: "late", kind: "document_back", data: (await jpeg()).toString("base64") }];
+  expect((await (await program("verifications:write")).post(`/api/v1/verifications/${id}/images`, { data: { images } })).status()).toBe(
+    201,
+  );
+  await page.getByRole("button", { name: "Reject", exact: true }).click();
+  await page.getByRole("checkbox", { name: /Not the same person/ }).check();
+  await page.getByRole("form", { name: "Reject" }).locator("button[aria-keyshortcuts=Enter]").click();
+  await expect(page.getByRole("heading", { name: "This case has new evidence" })).toBeVisible();
+  await page.getByRole("button", { name: "Look again" }).click();
+  await expect(page.getByLabel("Note")).toHaveValue("The left ear differs.");
+  await page.getByRole("button", { name: "Reject", exact: true }).click();
+  await page.getByRole("checkbox", { name: /Not the same person/ }).check();
+  await page.getByRole("form", { name: "Reject" }).getByRole("checkbox", { name: "open the next case" }).uncheck();
+  await page.getByRole("form", { name: "Reject" }).locator("button[aria-keyshortcuts=Enter]").click();
+  await expect(page).toHaveURL(/\/queue/);
+});

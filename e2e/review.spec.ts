@@ -1,7 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import type { CaseDetail } from "@/lib/contracts/case";
 import { claim, expect, type Flagged, listenFromTheStart, okJson, problemOf, test } from "./fixtures";
-import { people } from "./people";
+import { createPerson, people } from "./people";
 import { faceCheck, picturedBody, verificationBody, watchlistCheck } from "./verification-body";
 
 const badMrz = ["P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C37UTO7408122F1204159ZE184226B<<<<<10"];
@@ -149,6 +149,38 @@ test("the facts say what differs by sign, word and number", async ({ page, signI
   await expect(facts.getByText("The check takes them for two different people")).toBeVisible();
   await expect(facts.getByText(/0\.41 alike on a scale from 0 to 1/)).toContainText("0.80");
   await expect(facts.getByText("Reasons: the faces are not alike enough")).toBeVisible();
+});
+
+test("a name is broken at its spaces, and no word of it inside", async ({ page, signIn, apiAs, postVerification }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const fields = (["viz", "mrz", "declared"] as const).map((source) => ({
+    key: "full_name" as const,
+    source,
+    value: "HERNÁNDEZ ORTEGA MARÍA",
+  }));
+  await open(page, signIn, apiAs, postVerification, await picturedBody({ fields }));
+  const cells = page.getByRole("row", { name: /Full name/ }).locator("bdi");
+  await expect(cells).toHaveCount(3);
+  const linesPerWord = await cells.evaluateAll((all) =>
+    all.flatMap((cell) => {
+      const text = cell.firstChild as Text;
+      return [...text.data.matchAll(/\S+/g)].map(({ 0: word, index }) => {
+        const range = document.createRange();
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        return range.getClientRects().length;
+      });
+    }),
+  );
+  expect(linesPerWord).toEqual(Array(9).fill(1));
+});
+
+test("whoever holds no case is told so, and offered the next one", async ({ page, signIn }) => {
+  await signIn(await createPerson("reviewer", "Empty Handed"));
+  await page.goto("/queue?assignee=me");
+  await expect(page.getByRole("heading", { name: "You hold no case" })).toBeVisible();
+  await expect(page.getByText("Clear the filters")).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Review next" })).toHaveCount(2);
 });
 
 test("pointing at a value outlines the place where it was read", async ({ page, signIn, apiAs, postVerification }) => {

@@ -74,7 +74,7 @@ export function RulingPanel({ panel, standing, onWrite, busy, problem, onCancel,
         event.preventDefault();
         confirm();
       }}
-      className="absolute inset-x-0 bottom-full max-h-[60vh] overflow-auto border-t bg-raised px-4 pt-3 pb-3 shadow-float focus-visible:outline-none"
+      className="absolute inset-x-0 bottom-full max-h-[60vh] scroll-pb-16 overflow-auto border-t bg-raised px-4 pt-3 shadow-float focus-visible:outline-none"
     >
       <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
         <h2 className="text-title font-semibold">{t(`titles.${ruling}`, { standing: words(standing) })}</h2>
@@ -93,7 +93,7 @@ export function RulingPanel({ panel, standing, onWrite, busy, problem, onCancel,
           onChange={(event) => onWrite(event.target.value)}
         />
       </div>
-      <div className="mt-3 flex flex-wrap items-center gap-3">
+      <div className="sticky bottom-0 flex flex-wrap items-center gap-3 bg-raised py-3">
         <Button tone="primary" disabled={busy} onClick={confirm} aria-keyshortcuts={writing ? "Control+Enter" : "Enter"}>
           {newOutcome ? t("confirmOverturn", { outcome: words(newOutcome) }) : t(`rulings.${ruling}`)}
           <Keycap>{writing ? "ctrl ⏎" : "⏎"}</Keycap>

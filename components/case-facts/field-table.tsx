@@ -38,16 +38,16 @@ export function FieldTable({ comparisons, onHoverRegion, submittedAt }: Props) {
       <p id={hintId} hidden>
         {t("showOnPicture")}
       </p>
-      <table className={classNames("w-full table-fixed border-collapse", dense && "text-meta tracking-tight")}>
+      <table className={classNames("-mx-2 w-[calc(100%+1rem)] table-fixed border-collapse", dense && "text-meta tracking-tight")}>
         <caption className="sr-only">
           {t("caption", { differ: count(comparisons, "mismatch"), unsure: count(comparisons, "uncertain") })}
         </caption>
         <colgroup>
-          <col className={dense ? "w-20" : "w-26"} />
+          <col className={dense ? "w-19" : "w-22"} />
           {sources.map((source) => (
             <col key={source} />
           ))}
-          <col className={dense ? "w-24" : "w-29"} />
+          <col className={dense ? "w-24" : "w-26"} />
         </colgroup>
         <thead>
           <tr className="border-b text-meta text-muted [&>th]:h-7 [&>th]:py-1 [&>th]:pe-2 [&>th]:text-start [&>th]:align-baseline [&>th]:font-normal">

@@ -16,6 +16,8 @@ import { ReasonPanel } from "./reason-panel";
 type Draft = { outcome: DecisionOutcome; reasons: { code: string; step: ResubmissionStep | null }[]; note: string; claimNext: boolean };
 type Props = {
   flags: Flag[];
+  /** Escalating reasons that somebody gave before. */
+  warnings: readonly string[];
   reasonCodes: ReasonCode[];
   /** Approving over a failed check must name why the check was wrong. */
   needsOverrideReason: boolean;
@@ -35,7 +37,8 @@ const outcomes = [
 ] as const;
 
 /** Always in sight under the evidence: the four outcomes; the chosen one opens its reasons in the bar itself. */
-export function DecisionBar({ flags, reasonCodes, needsOverrideReason, mayEscalate, note, onNoteChange, busy, problem, onDecide }: Props) {
+export function DecisionBar({ flags, warnings, reasonCodes, needsOverrideReason, mayEscalate, note, onNoteChange, ...given }: Props) {
+  const { busy, problem, onDecide } = given;
   const t = useTranslations("decision");
   const [chosen, setChosen] = useState<DecisionOutcome | null>(null);
   const [handOver, setHandOver] = useState<string | null>(null);
@@ -85,6 +88,7 @@ export function DecisionBar({ flags, reasonCodes, needsOverrideReason, mayEscala
           panel={panel}
           outcome={chosen}
           flags={flags}
+          warnings={chosen === "request_resubmission" ? warnings : []}
           reasonCodes={reasonCodes.filter((reason) => !handOvers.includes(reason))}
           required={chosen !== "approve" || needsOverrideReason}
           busy={busy}

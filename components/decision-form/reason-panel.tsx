@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
+import { CaseWarnings } from "@/components/case-warnings/case-warnings";
 import { Button } from "@/components/ui/button";
 import { Keycap } from "@/components/ui/keycap";
 import type { DecisionOutcome, ReasonCode, ResubmissionStep } from "@/lib/contracts/reason-code";
@@ -15,6 +16,8 @@ type Props = {
   panel: RefObject<HTMLFormElement | null>;
   outcome: DecisionOutcome;
   flags: Flag[];
+  /** To be read once more before this outcome is given. */
+  warnings: readonly string[];
   reasonCodes: ReasonCode[];
   required: boolean;
   busy: boolean;
@@ -26,7 +29,8 @@ type Props = {
 };
 
 /** The reasons of one outcome: digits tick them, enter sends, escape goes back. Nothing covers the pictures' faces. */
-export function ReasonPanel({ panel, outcome, flags, reasonCodes, required, busy, problem, onCancel, onConfirm, children }: Props) {
+export function ReasonPanel(props: Props) {
+  const { panel, outcome, flags, warnings, reasonCodes, required, busy, problem, onCancel, onConfirm, children } = props;
   const t = useTranslations("decision");
   const { all, shown, reasons, ticked, toggle, search, setSearch } = useReasonPicks(reasonCodes, outcome, flags);
   const [claimNext, setClaimNext] = useState(true);
@@ -59,9 +63,14 @@ export function ReasonPanel({ panel, outcome, flags, reasonCodes, required, busy
         event.preventDefault();
         confirm();
       }}
-      className="absolute inset-x-0 bottom-full border-t bg-raised px-4 pt-3 pb-3 shadow-float focus-visible:outline-none"
+      className="absolute inset-x-0 bottom-full max-h-[75vh] scroll-pb-16 overflow-auto border-t bg-raised px-4 pt-3 shadow-float focus-visible:outline-none"
     >
-      <div className="mb-2 flex items-center gap-3">
+      {warnings.length > 0 && (
+        <div className="-mx-4 -mt-3 mb-3">
+          <CaseWarnings warnings={warnings} />
+        </div>
+      )}
+      <div className="mb-2 flex flex-wrap items-center gap-x-3 gap-y-1">
         <h2 className="text-title font-semibold">{t(`titles.${outcome}`)}</h2>
         <span className="text-muted">
           {required ? (outcome === "approve" ? t("whyOverride") : t("chooseReason")) : t("reasonOptional")}
@@ -71,7 +80,7 @@ export function ReasonPanel({ panel, outcome, flags, reasonCodes, required, busy
       <ChoiceList choices={shown} ticked={ticked} onToggle={toggle} />
       {shown.length === 0 && all.length > 0 && <p className="py-2 text-muted">{t("noReasonFound")}</p>}
       {children}
-      <div className="mt-3 flex items-center gap-3">
+      <div className="sticky bottom-0 flex flex-wrap items-center gap-x-3 gap-y-2 bg-raised py-3">
         <Button tone="primary" disabled={busy} onClick={confirm} aria-keyshortcuts="Enter">
           {t(claimNext ? "andNext" : "only", { action: t(`outcomes.${outcome}`) })}
           <Keycap>⏎</Keycap>

@@ -182,6 +182,10 @@ export const claimReleasedSchema = z.object({
   version: z.number().int(),
 });
 
+/** Why nobody may complain about a decision, in the order in which it is asked. */
+const notAppealable = ["open", "closed", "not_decided", "pending", "approved", "final", "window_over", "erased"] as const;
+export type NotAppealable = (typeof notAppealable)[number];
+
 export const caseDetailSchema = caseSummarySchema.extend({
   submittedAt: timeSchema,
   policyVersion: z.number().int(),
@@ -200,6 +204,10 @@ export const caseDetailSchema = caseSummarySchema.extend({
     .object({ id: z.uuid(), state: z.enum(appealStates), category: z.enum(appealCategories) })
     .nullable()
     .describe("The newest appeal that was not withdrawn."),
+  appealable: z
+    .union([z.object({ ok: z.literal(true) }), z.object({ ok: z.literal(false), why: z.enum(notAppealable) })])
+    .nullable()
+    .describe("Whether an appeal may be opened now (`ok`), and otherwise `why` not; null for whoever may open none."),
   warnings: z
     .array(z.string())
     .describe("Escalating reasons that somebody gave, such as `suspected_coercion`: to be read before anything is done."),

@@ -68,11 +68,14 @@ describe("no appeal is taken", () => {
     const { kind, status, message } = await refusal(open(caseId));
     return [status, kind, message];
   };
+  /** What the screen of a support agent is told before they write anything. */
+  const told = async (caseId: string) => (await getCase(await makeUser("support_agent"), caseId)).appealable;
 
   test("where there is no case, or one is open already", async () => {
     expect((await refusal(open(crypto.randomUUID()))).kind).toBe("not-found");
     const { caseId, appealId } = await makeAppeal();
     expect(await refusal(open(caseId))).toMatchObject({ kind: "appeal-open", status: 409, facts: { appealId } });
+    expect(await told(caseId)).toEqual({ ok: false, why: "open" });
   });
 
   test("while the decision can still be taken back", async () => {
@@ -81,22 +84,30 @@ describe("no appeal is taken", () => {
     const { caseId } = await makeRejectedCase();
     overrideEnv({ policy: before });
     expect(await refusal(open(caseId))).toMatchObject({ kind: "decision-pending", status: 409 });
+    expect(await told(caseId)).toEqual({ ok: false, why: "pending" });
     expect((await atTime(new Date(Date.now() + 61_000), () => open(caseId))).state).toBe("waiting_for_us");
   });
 
   test("of a case that is not decided, closed, or ended well for the person", async () => {
     const { caseId } = await makeFlaggedCase();
     expect(await why(caseId)).toEqual([422, "not-appealable", expect.stringMatching(/not decided/)]);
+    expect(await told(caseId)).toEqual({ ok: false, why: "not_decided" });
     await claimAndDecide(await makeUser("reviewer"), caseId, { outcome: "approve", reasons: [{ code: "check_wrong_same_person" }] });
     expect(await why(caseId)).toEqual([422, "not-appealable", expect.stringMatching(/approved/)]);
+    expect(await told(caseId)).toEqual({ ok: false, why: "approved" });
     const other = await makeFlaggedCase();
     await db().case.update({ where: { id: other.caseId }, data: { state: "closed", closedReason: "withdrawn" } });
     expect(await why(other.caseId)).toEqual([422, "not-appealable", expect.stringMatching(/without a decision/)]);
+    expect(await told(other.caseId)).toEqual({ ok: false, why: "closed" });
   });
 
   test("after the window, which counts from the decision", async () => {
     const { caseId } = await makeRejectedCase();
     expect((await refusal(atTime(days(30.01), () => open(caseId)))).message).toMatch(/more than 30 days/);
+    expect(await atTime(days(30.01), () => told(caseId))).toEqual({ ok: false, why: "window_over" });
+    expect(await atTime(days(29.99), () => told(caseId))).toEqual({ ok: true });
+    for (const role of ["reviewer", "senior_reviewer", "compliance_manager"] as const)
+      expect((await getCase(await makeUser(role), caseId)).appealable).toBeNull();
     expect((await atTime(days(29.99), () => open(caseId))).state).toBe("waiting_for_us");
   });
 
@@ -105,8 +116,10 @@ describe("no appeal is taken", () => {
     await db().verification.update({ where: { id: erased.verificationId }, data: { sealed: null, state: "redacted" } });
     const requested = await makeRejectedCase();
     await db().verification.update({ where: { id: requested.verificationId }, data: { erasureRequestedAt: new Date() } });
-    for (const { caseId } of [erased, requested])
+    for (const { caseId } of [erased, requested]) {
       expect(await why(caseId)).toEqual([422, "not-appealable", expect.stringMatching(/erased/)]);
+      expect(await told(caseId)).toEqual({ ok: false, why: "erased" });
+    }
   });
 
   test("against a decision made on appeal; after one that was taken back, another may come", async () => {
@@ -119,6 +132,7 @@ describe("no appeal is taken", () => {
     const again = await open(caseId);
     await claimAndDecideAppeal(await makeUser("senior_reviewer"), again.id, uphold);
     expect(await why(caseId)).toEqual([422, "not-appealable", expect.stringMatching(/final/)]);
+    expect(await told(caseId)).toEqual({ ok: false, why: "final" });
   });
 });
 

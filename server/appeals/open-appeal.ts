@@ -1,11 +1,13 @@
 import "server-only";
 import type { AppealSummary, OpenAppealInput } from "@/lib/contracts/appeal";
+import type { NotAppealable } from "@/lib/contracts/case";
 import { AppError } from "@/lib/errors";
 import type { Prisma } from "@/prisma/generated/client";
 import { type Actor, authorize } from "@/server/actor";
 import { appealSummary, openStates } from "@/server/appeals/appeal-row";
 import { lockWithEvidence } from "@/server/appeals/lock-appeal";
 import { sealAppealText } from "@/server/appeals/sealed-appeal";
+import { whyNotAppealable } from "@/server/appeals/why-not-appealable";
 import { audit } from "@/server/audit";
 import { excludeForGood } from "@/server/cases/exclude-for-good";
 import { now } from "@/server/clock";
@@ -25,7 +27,7 @@ const selection = {
   subject: { select: { id: true, wrappedKey: true } },
   verification: { select: { sealed: true, erasureRequestedAt: true } },
   decisions: { where: { undo: null }, orderBy: { caseVersion: "desc" }, take: 1, select: { id: true, stage: true, effectiveAt: true } },
-  appeals: { where: { state: { in: [...openStates] } }, select: { id: true } },
+  appeals: { where: { state: { in: [...openStates] } }, select: { id: true, state: true } },
 } as const satisfies Prisma.CaseSelect;
 type Found = Prisma.CaseGetPayload<{ select: typeof selection }>;
 
@@ -71,25 +73,24 @@ async function insertAppeal(tx: Tx, actor: Actor, input: OpenAppealInput, { foun
 
 /** The decision that the person may complain about. */
 function appealable(found: Found, windowDays: number): string {
-  const [open] = found.appeals;
   const [standing] = found.decisions;
-  if (open) throw new AppError("appeal-open", "An appeal against this decision is open already.", { facts: { appealId: open.id } });
-  if (found.state === "closed") throw notAppealable("This case ended without a decision of ours: there is nothing to appeal against.");
-  if (found.state !== "decided" || !found.decidedAt || !standing) throw notAppealable("This case is not decided yet.");
-  if (standing.effectiveAt > now()) {
+  const why = whyNotAppealable(found, standing, windowDays);
+  if (why === "open")
+    throw new AppError("appeal-open", "An appeal against this decision is open already.", { facts: { appealId: found.appeals[0]?.id } });
+  if (why === "pending")
     throw new AppError("decision-pending", "The decision can still be taken back by its author: wait until it is final.", {
-      facts: { until: standing.effectiveAt.toISOString() },
+      facts: { until: standing?.effectiveAt.toISOString() },
     });
-  }
-  if (found.outcome === "approved") throw notAppealable("The person was approved: there is nothing to appeal against.");
-  if (standing.stage === "appeal") throw notAppealable("This decision was made on appeal, and is final.");
-  if (found.decidedAt.getTime() + windowDays * day < now().getTime())
-    throw notAppealable(`The decision is more than ${windowDays} days old: the time to appeal is over.`);
-  if (!found.verification.sealed || !found.subject.wrappedKey || found.verification.erasureRequestedAt)
-    throw notAppealable("The evidence has been erased, or is about to be: nobody could look at it again.");
+  if (why) throw new AppError("not-appealable", refusals[why](windowDays));
+  if (!standing) throw new Error("a decided case without a decision");
   return standing.id;
 }
 
-function notAppealable(why: string): AppError {
-  return new AppError("not-appealable", why);
-}
+const refusals: Record<Exclude<NotAppealable, "open" | "pending">, (windowDays: number) => string> = {
+  closed: () => "This case ended without a decision of ours: there is nothing to appeal against.",
+  not_decided: () => "This case is not decided yet.",
+  approved: () => "The person was approved: there is nothing to appeal against.",
+  final: () => "This decision was made on appeal, and is final.",
+  window_over: (days) => `The decision is more than ${days} days old: the time to appeal is over.`,
+  erased: () => "The evidence has been erased, or is about to be: nobody could look at it again.",
+};

@@ -4,6 +4,7 @@ import { AppError } from "@/lib/errors";
 import { can } from "@/lib/permissions";
 import type { Prisma } from "@/prisma/generated/client";
 import { type Actor, authorize } from "@/server/actor";
+import { whyNotAppealable } from "@/server/appeals/why-not-appealable";
 import { audit, caseReference } from "@/server/audit";
 import { accessReasons } from "@/server/cases/access-reasons";
 import { caseSelect, holds, toSummary } from "@/server/cases/case-row";
@@ -15,6 +16,7 @@ import { openNote } from "@/server/cases/sealed-note";
 import { stuckAmong } from "@/server/cases/stuck-cases";
 import { openSubjectKey } from "@/server/crypto/subject-key";
 import { db } from "@/server/db";
+import { policyInForce } from "@/server/policy-in-force";
 import { reasonLabels } from "@/server/reason-codes/reason-labels";
 
 const detailSelect = {
@@ -27,6 +29,7 @@ const detailSelect = {
       id: true,
       externalId: true,
       sealed: true,
+      erasureRequestedAt: true,
       submittedAt: true,
       images: { select: { id: true, externalId: true, kind: true, width: true, height: true, face: true }, orderBy: { createdAt: "asc" } },
     },
@@ -65,12 +68,13 @@ export async function getCase(actor: Actor, caseId: string): Promise<CaseDetail>
 
 async function present(actor: Actor, row: CaseDetailRow, access: Access, grant: RunningGrant | null): Promise<CaseDetail> {
   const opened = access === "evidence" || access === "granted";
-  const [sealed, decisions, history, previousCase, stuck] = await Promise.all([
+  const [sealed, decisions, history, previousCase, stuck, appealable] = await Promise.all([
     access === "summary" ? null : readEvidence(row),
     decisionDtos(actor, row, access),
     access === "summary" ? [] : caseHistory(actor, row),
     previousOf(row),
     stuckAmong(actor, [row.id]),
+    appealableNow(actor, row),
   ]);
   return {
     ...toSummary(actor, row),
@@ -86,8 +90,17 @@ async function present(actor: Actor, row: CaseDetailRow, access: Access, grant: 
     lease: access === "evidence" && actor.type === "user" ? leaseOf(actor, row) : null,
     access: grant && { until: grant.expiresAt.toISOString(), images: grant.images },
     appeal: access === "summary" ? null : (row.appeals[0] ?? null),
+    appealable,
     warnings: access === "summary" ? [] : warningsOf(row.decisions),
   };
+}
+
+async function appealableNow(actor: Actor, row: CaseDetailRow): Promise<CaseDetail["appealable"]> {
+  if (!can(actor, "appeal.open")) return null;
+  const { body } = await policyInForce();
+  const standing = row.decisions.findLast(({ undo }) => !undo);
+  const why = whyNotAppealable(row, standing, body.appealWindowDays);
+  return why ? { ok: false, why } : { ok: true };
 }
 
 /** The case as somebody sees it who opened it without its pictures: not even their ids. */

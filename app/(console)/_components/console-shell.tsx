@@ -38,11 +38,11 @@ export function ConsoleShell({ person, children }: { person: Person; children: R
       <a href="#main" className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-surface focus:p-2">
         {t("skip")}
       </a>
-      <header className="flex h-11 shrink-0 items-center gap-4 border-b px-4">
-        <Link href="/" className="rounded-small">
-          <Wordmark />
+      <header className="flex h-11 shrink-0 items-center gap-4 border-b px-4 max-sm:gap-2">
+        <Link href="/" className="shrink-0 rounded-small">
+          <Wordmark compact />
         </Link>
-        <nav aria-label={t("rooms")} className="flex h-full items-stretch gap-1">
+        <nav aria-label={t("rooms")} className="flex h-full min-w-0 items-stretch gap-1 overflow-x-auto">
           {rooms
             .filter((room) => can(grantee, room.needs) || ("or" in room && can(grantee, room.or)))
             .map((room) => {
@@ -53,7 +53,7 @@ export function ConsoleShell({ person, children }: { person: Person; children: R
                   href={room.href}
                   aria-current={current ? "page" : undefined}
                   className={classNames(
-                    "flex items-center border-b-2 px-2 -outline-offset-2",
+                    "flex shrink-0 items-center border-b-2 px-2 whitespace-nowrap -outline-offset-2",
                     current ? "border-accent font-medium text-text" : "border-transparent text-muted hover:text-text",
                   )}
                 >
@@ -62,7 +62,7 @@ export function ConsoleShell({ person, children }: { person: Person; children: R
               );
             })}
         </nav>
-        <div className="ms-auto flex items-center gap-1">
+        <div className="ms-auto flex shrink-0 items-center gap-1">
           {mayOpenCases && (
             <Button tone="quiet" onClick={() => setOpen("search")} className="text-muted" aria-keyshortcuts="Control+K">
               <SearchIcon />

@@ -19,9 +19,7 @@ export default async function CasePage({ params }: Props) {
   if (!can(actor, "case.read")) redirect("/");
   if (!z.uuid().safeParse(caseId).success) notFound();
   const [found, reasonCodes] = await Promise.all([getCase(actor, caseId).catch(missing), listReasonCodes(actor)]);
-  return (
-    <CaseScreen key={`${found.id}-${found.version}`} data={found} reasonCodes={reasonCodes} role={actor.role} renderedAt={Date.now()} />
-  );
+  return <CaseScreen key={found.id} data={found} reasonCodes={reasonCodes} role={actor.role} renderedAt={Date.now()} />;
 }
 
 function missing(error: unknown): never {

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { SelectField } from "@/components/ui/field";
 import type { CaseFilters } from "@/lib/contracts/case";
 import { caseSorts, documentTypes, flags, triggers } from "@/lib/contracts/vocabulary";
-import { hasFilter } from "./queue-screen";
+import { hasFilter, isHeldTab } from "./queue-screen";
 
 type Props = { filters: CaseFilters; onChange: (changes: Partial<CaseFilters>) => void };
 const none: Partial<CaseFilters> = {
@@ -58,7 +58,7 @@ export function QueueFilters({ filters, onChange }: Props) {
       ])}
       <div className="ms-auto flex items-center gap-2">
         {hasFilter(filters) && (
-          <Button tone="quiet" onClick={() => onChange(none)}>
+          <Button tone="quiet" onClick={() => onChange(isHeldTab(filters) ? { ...none, assignee: "me" } : none)}>
             {t("clear")}
           </Button>
         )}

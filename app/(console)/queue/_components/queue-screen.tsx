@@ -48,6 +48,8 @@ export function QueueScreen({ filters, firstPage, counts, stuck, role, renderedA
   const reviewNext = () => claimNext.mutate(queue);
   useShortcut("review_next", reviewNext, mayClaim);
 
+  const held = isHeldTab(filters);
+  const filtered = hasFilter(filters);
   const cases = list.data.pages.flatMap((page) => page.items);
   const show = (changes: Partial<CaseFilters>) => router.push(`/queue?${caseSearchParams({ ...filters, ...changes })}`);
   return (
@@ -74,11 +76,21 @@ export function QueueScreen({ filters, firstPage, counts, stuck, role, renderedA
         {cases.length > 0 ? (
           <QueueTable cases={cases} now={now} ended={ended} />
         ) : (
-          <StateMessage title={t("emptyTitle")} text={t(hasFilter(filters) ? "emptyFiltered" : "emptyText")}>
-            {hasFilter(filters) && (
-              <Link className="text-accent underline" href={`/queue?queue=${queue}`}>
+          <StateMessage
+            title={t(held ? "emptyMineTitle" : "emptyTitle")}
+            text={t(filtered ? "emptyFiltered" : held ? "emptyMineText" : "emptyText")}
+          >
+            {filtered ? (
+              <Link className="text-accent underline" href={held ? "/queue?assignee=me" : `/queue?queue=${queue}`}>
                 {t("clear")}
               </Link>
+            ) : (
+              held &&
+              mayClaim && (
+                <Button disabled={claimNext.isPending} onClick={reviewNext}>
+                  {t("reviewNext")}
+                </Button>
+              )
             )}
           </StateMessage>
         )}
@@ -96,6 +108,11 @@ export function QueueScreen({ filters, firstPage, counts, stuck, role, renderedA
 
 /** Whether something beyond the tab narrows the list. */
 export function hasFilter(filters: CaseFilters): boolean {
-  const { queue: _queue, sort: _sort, state: _state, ...rest } = filters;
-  return Object.values(rest).some(Boolean);
+  const { queue: _queue, sort: _sort, state: _state, assignee, ...rest } = filters;
+  return Boolean(assignee && !isHeldTab(filters)) || Object.values(rest).some(Boolean);
+}
+
+/** The tab of one's own cases is an assignee without a queue or a state. */
+export function isHeldTab({ assignee, queue, state }: CaseFilters): boolean {
+  return assignee === "me" && !queue && !state;
 }

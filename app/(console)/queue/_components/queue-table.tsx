@@ -14,6 +14,9 @@ import { formatExact, useSpan, useWhen } from "@/lib/format";
 
 const columns = ["due", "reference", "subject", "flags", "trigger", "document", "face", "holder", "age"] as const;
 
+/** What these columns tell where the view shows what is done. */
+const endedColumns: Partial<Record<(typeof columns)[number], "outcome" | "decided">> = { due: "outcome", age: "decided" };
+
 /** The queue as a table; no picture and no name: evidence belongs to whoever holds the case. */
 export function QueueTable({
   cases,
@@ -46,7 +49,7 @@ export function QueueTable({
                 wide(column),
               )}
             >
-              {t(`columns.${column === "due" && ended ? "outcome" : column}`)}
+              {t(`columns.${ended ? (endedColumns[column] ?? column) : column}`)}
             </th>
           ))}
         </tr>
@@ -74,6 +77,7 @@ function QueueRow({ row, now }: { row: CaseSummary; now: number }) {
   const when = useWhen();
   const cell = "h-9 border-b px-2 align-middle whitespace-nowrap";
   const ended = row.state === "decided" || row.state === "closed";
+  const at = ended ? row.decidedAt : row.flaggedAt;
   return (
     <tr className="group relative hover:bg-hover has-[a:focus-visible]:bg-selected">
       <td className={classNames(cell, "ps-4")}>
@@ -114,8 +118,8 @@ function QueueRow({ row, now }: { row: CaseSummary; now: number }) {
           <span className="text-muted">–</span>
         )}
       </td>
-      <td className={classNames(cell, wide("age"), "pe-4 text-muted")} title={formatExact(row.flaggedAt)}>
-        {when(row.flaggedAt, now)}
+      <td className={classNames(cell, wide("age"), "pe-4 text-muted")} title={at ? formatExact(at) : undefined}>
+        {at ? when(at, now) : "–"}
       </td>
     </tr>
   );

@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl";
 import { Link } from "@/components/ui/link";
 import { classNames } from "@/lib/class-names";
 import type { CaseFilters } from "@/lib/contracts/case";
+import { isHeldTab } from "./queue-screen";
 
 type Props = {
   filters: CaseFilters;
@@ -19,7 +20,7 @@ export function QueueTabs({ filters, counts, maySeeEscalated, mayHold }: Props) 
     { id: "first", href: "/queue?queue=first", count: counts.first, current: filters.queue === "first" },
     { id: "second", href: "/queue?queue=second", count: counts.second, current: filters.queue === "second" },
     { id: "escalated", href: "/queue?queue=escalated", count: counts.escalated, current: filters.queue === "escalated" },
-    { id: "mine", href: "/queue?assignee=me", count: counts.mine, current: filters.assignee === "me" && !filters.queue },
+    { id: "mine", href: "/queue?assignee=me", count: counts.mine, current: isHeldTab(filters) },
     { id: "decided", href: "/queue?state=decided&sort=age", count: null, current: filters.state === "decided" },
   ];
   const shown = tabs.filter(({ id }) => (id !== "escalated" || maySeeEscalated) && (id !== "mine" || mayHold));

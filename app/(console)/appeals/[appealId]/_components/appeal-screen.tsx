@@ -2,6 +2,7 @@
 
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
+import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { AppealThread } from "@/components/appeal-facts/appeal-thread";
 import { useProblemWords } from "@/components/appeal-facts/use-problem-words";
@@ -26,6 +27,10 @@ export function AppealScreen({ id, role, renderedAt }: Props) {
   const problem = useProblemWords();
   const now = useNow(renderedAt, 1_000);
   const { data: appeal } = useSuspenseQuery(appealQueries.one(id));
+  const said = useRef<HTMLDivElement>(null);
+  const entries = (appeal.thread?.messages.length ?? 0) + (appeal.thread?.sentence ? 1 : 0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another entry, also one's own just sent, is what to look at
+  useEffect(() => said.current?.querySelector("ol")?.lastElementChild?.scrollIntoView({ block: "nearest" }), [entries]);
   const claim = useMutation({
     ...appealMutations.claim(),
     onSuccess: () => router.push(`/cases/${appeal.case.id}`),
@@ -48,7 +53,7 @@ export function AppealScreen({ id, role, renderedAt }: Props) {
               tabIndex={0}
               className="min-h-0 flex-1 overflow-auto px-6 py-5 -outline-offset-2"
             >
-              <div className="max-w-2xl">
+              <div ref={said} className="max-w-2xl [&>ol>li]:scroll-my-5">
                 <AppealThread appeal={appeal} thread={appeal.thread} now={now} />
               </div>
             </section>

@@ -17,9 +17,11 @@ type Props = {
 export function WithheldThread({ appeal, onClaim, busy, refusal }: Props) {
   const t = useTranslations("appeal.thread.withheld.not_claimed");
   useShortcut("claim", () => onClaim?.(), onClaim !== null && !busy);
-  const text = onClaim ? t("text") : appeal.endedAt ? t("ended") : t("held", { name: appeal.holder?.name ?? "" });
+  const state = onClaim ? "free" : appeal.endedAt ? "ended" : "held";
+  const title = { free: t("title"), ended: t("endedTitle"), held: t("heldTitle", { name: appeal.holder?.name ?? "" }) };
+  const text = { free: t("text"), ended: t("ended"), held: t("held") };
   return (
-    <StateMessage title={t("title")} text={text}>
+    <StateMessage title={title[state]} text={text[state]}>
       <div className="flex flex-col items-center gap-3">
         {onClaim && (
           <Button tone="primary" shortcut="c" disabled={busy} onClick={onClaim}>

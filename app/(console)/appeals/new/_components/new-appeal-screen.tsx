@@ -12,6 +12,7 @@ import { AppealForm } from "./appeal-form";
 /** The form on the left, on the right what the person complains about. */
 export function NewAppealScreen({ data, renderedAt }: { data: CaseDetail; renderedAt: number }) {
   const t = useTranslations("appeal.form");
+  const strip = useTranslations("appeal.strip");
   const facts = useTranslations("appeal.facts");
   const words = useTranslations("words");
   const now = useNow(renderedAt, 60_000);
@@ -24,7 +25,11 @@ export function NewAppealScreen({ data, renderedAt }: { data: CaseDetail; render
         <div className="mx-auto grid max-w-5xl grid-cols-[minmax(0,2fr)_minmax(0,1fr)] gap-x-10 gap-y-6 px-6 py-8 max-lg:grid-cols-1">
           <div>
             <h1 className="mb-4 text-page font-semibold">{t("title", { reference: data.reference })}</h1>
-            <AppealForm caseId={data.id} />
+            {data.appealable?.ok === false ? (
+              <p role="status">{strip(`refused.${data.appealable.why}`)}</p>
+            ) : (
+              <AppealForm caseId={data.id} />
+            )}
           </div>
           <aside aria-label={t("about")}>
             <h2 className="mb-2 text-meta text-muted">{t("about")}</h2>

@@ -9,17 +9,16 @@ import { can } from "@/lib/permissions";
 
 const link = "inline-flex h-8 items-center rounded-control border px-3 font-medium";
 
-/** Under the head of a case: the way to its appeal, or for a support agent the way to open one where one is possible. */
+/** Under the head of a case: the way to its appeal, or for a support agent the way to open one, or why there is none. */
 export function AppealStrip({ data, role }: { data: CaseDetail; role: Role }) {
   const t = useTranslations("appeal.strip");
   const words = useTranslations("appeal.words");
   const viewer = { type: "user", role } as const;
-  const last = data.decisions.findLast((decision) => !decision.undone);
-  // Nobody complains about an approval, and what an appeal decided is final; a case reopened since has a later decision.
-  const complainable = data.state === "decided" && data.outcome !== "approved" && last !== undefined && last.stage !== "appeal";
-  const appealable = complainable && can(viewer, "appeal.open");
+  const { appealable } = data;
   const shown = can(viewer, "appeal.read") ? data.appeal : null;
-  if (!appealable && !shown) return null;
+  // An open appeal speaks for itself.
+  const refused = appealable?.ok === false && appealable.why !== "open" ? appealable.why : null;
+  if (!appealable?.ok && !refused && !shown) return null;
   return (
     <div className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b bg-sunken px-4 py-2">
       {shown && (
@@ -30,7 +29,7 @@ export function AppealStrip({ data, role }: { data: CaseDetail; role: Role }) {
           </Link>
         </>
       )}
-      {appealable && (
+      {appealable?.ok && (
         <>
           {!shown && <p>{t("possible")}</p>}
           <Link href={`/appeals/new?case=${data.id}`} className={`${link} ${shown ? "" : "ms-auto"} ${buttonTones.primary}`}>
@@ -38,6 +37,7 @@ export function AppealStrip({ data, role }: { data: CaseDetail; role: Role }) {
           </Link>
         </>
       )}
+      {refused && <p className="text-muted">{t(`refused.${refused}`)}</p>}
     </div>
   );
 }

@@ -43,7 +43,7 @@ export function CaseEvidence({ data, evidence, pictures = true, historyShown = t
       )}
     >
       {pictures && (
-        <section aria-label={t("evidence")} className="min-h-0 bg-stage max-lg:h-[70vh] max-[900px]:h-auto">
+        <section aria-label={t("evidence")} className="min-h-0 bg-stage min-[900px]:max-lg:h-[70vh]">
           <DocumentViewer ref={viewer} images={images} highlight={highlight} label={t("evidence")} />
         </section>
       )}
@@ -51,7 +51,7 @@ export function CaseEvidence({ data, evidence, pictures = true, historyShown = t
         aria-label={t("facts")}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls by itself must be reachable by key
         tabIndex={0}
-        className="relative min-h-0 overflow-auto break-words focus-visible:-outline-offset-2 not-first:border-s"
+        className="relative min-h-0 overflow-auto bg-surface break-words focus-visible:-outline-offset-2 not-first:border-s"
       >
         {children}
         <Part title={t("why")}>

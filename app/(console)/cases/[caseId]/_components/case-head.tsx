@@ -29,10 +29,12 @@ export function CaseHead({ data, now, claimEnds, accessEnds, claimable, onClaim,
   const locale = useLocale();
   const when = useWhen();
   const left = new Date(data.dueAt).getTime() - now;
+  const status = useStatus(data);
   return (
     <div className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b px-4 py-1">
       <h1 className="text-title font-semibold">{data.reference}</h1>
       <ul className="flex flex-wrap items-center gap-x-3 text-muted sm:[&>li+li]:before:me-3 sm:[&>li+li]:before:text-edge sm:[&>li+li]:before:content-['·']">
+        {status && <li className="font-medium text-text">{status}</li>}
         <li className="max-w-48 truncate" title={data.subjectId}>
           {data.subjectId}
         </li>
@@ -88,4 +90,14 @@ function ClaimClock({ expiresAt, now }: { expiresAt: string; now: number }) {
       {left > 0 ? t("claimLeft", { span: span(left) }) : t("claimEnded")}
     </span>
   );
+}
+
+/** Where an opened case stands, when it is not simply open; the summary says it in full by itself. */
+function useStatus(data: CaseDetail): string | null {
+  const t = useTranslations("case.stages");
+  const words = useTranslations("words");
+  if ((!data.lease && !data.access) || data.state === "open") return null;
+  if (data.state !== "decided" && data.state !== "closed") return t(data.state);
+  if (data.outcome) return words(`outcomes.${data.outcome}`);
+  return data.closedReason ? words(`closed.${data.closedReason}`) : words(`states.${data.state}`);
 }

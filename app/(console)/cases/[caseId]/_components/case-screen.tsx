@@ -1,8 +1,8 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useEffect, useState, useTransition } from "react";
 import { useTranslations } from "use-intl";
 import type { WrittenSentences } from "@/components/appeal-bar/appeal-bar";
 import { CaseWarnings } from "@/components/case-warnings/case-warnings";
@@ -21,6 +21,7 @@ import { CaseHead } from "./case-head";
 import { HeldCase } from "./held-case";
 import { LostCase } from "./lost-case";
 import { OpenedCase } from "./opened-case";
+import { ReopenedLine } from "./reopened-line";
 import { SummaryCase } from "./summary-case";
 import type { Loss } from "./use-decision";
 import { useHeartbeat } from "./use-heartbeat";
@@ -40,10 +41,13 @@ type Props = { data: CaseDetail; reasonCodes: ReasonCode[]; role: Role; rendered
 export function CaseScreen({ data, reasonCodes, role, renderedAt }: Props) {
   const t = useTranslations("case");
   const router = useRouter();
+  const client = useQueryClient();
   const now = useNow(renderedAt, 1_000);
   const [loss, setLoss] = useState<Loss | null>(null);
   const [note, setNote] = useState("");
   const [written, setWritten] = useState<WrittenSentences>({});
+  const [reopened, setReopened] = useState(false);
+  const [isLooking, startLooking] = useTransition();
   const claimEnds = useHeartbeat(loss ? null : data.lease, data.id, setLoss);
   const claim = useMutation({
     ...caseMutations.claim(),
@@ -62,6 +66,13 @@ export function CaseScreen({ data, reasonCodes, role, renderedAt }: Props) {
   useEffect(() => {
     if (accessEnded) router.refresh();
   }, [accessEnded, router]);
+  // One transition: the bar comes back together with what is new, and what was written is still in it.
+  const lookAgain = () =>
+    startLooking(() => {
+      client.removeQueries({ queryKey: ["appeals", "one"] });
+      router.refresh();
+      setLoss(null);
+    });
   useShortcut("claim", () => claim.mutate(data.id), claimable);
   useShortcut("back", () => router.push(home));
 
@@ -82,9 +93,18 @@ export function CaseScreen({ data, reasonCodes, role, renderedAt }: Props) {
           {refusal.message}
         </p>
       )}
+      {reopened && data.state !== "decided" && <ReopenedLine data={data} />}
       {!data.lease && <AppealStrip data={data} role={role} />}
       {loss ? (
-        <LostCase loss={loss} note={note} sentences={Object.values(written)} now={now} home={home} />
+        <LostCase
+          loss={loss}
+          note={note}
+          sentences={Object.values(written)}
+          now={now}
+          home={home}
+          onLookAgain={lookAgain}
+          isLooking={isLooking}
+        />
       ) : data.evidence && data.lease ? (
         <HeldCase
           data={data}
@@ -102,7 +122,7 @@ export function CaseScreen({ data, reasonCodes, role, renderedAt }: Props) {
           <Button onClick={() => router.refresh()}>{t("readOnly.showSummary")}</Button>
         </StateMessage>
       ) : data.evidence && data.access ? (
-        <OpenedCase data={data} evidence={data.evidence} images={data.access.images} role={role} />
+        <OpenedCase data={data} evidence={data.evidence} images={data.access.images} role={role} onReopened={() => setReopened(true)} />
       ) : (
         <SummaryCase
           data={data}
@@ -111,6 +131,7 @@ export function CaseScreen({ data, reasonCodes, role, renderedAt }: Props) {
           mayTakeOver={mayTakeOver}
           now={now}
           onClaim={() => claim.mutate(data.id)}
+          onReopened={() => setReopened(true)}
         />
       )}
       <p className="sr-only" role="status">

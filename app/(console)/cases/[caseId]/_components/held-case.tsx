@@ -43,6 +43,7 @@ export function HeldCase({ data, lease, evidence, reasonCodes, note, onNoteChang
       <DecisionBar
         {...bar}
         flags={data.flags}
+        warnings={data.warnings}
         mayEscalate={data.state !== "escalated"}
         busy={decision.isPending}
         problem={decision.problem}

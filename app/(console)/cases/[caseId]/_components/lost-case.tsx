@@ -15,10 +15,13 @@ type Props = {
   now: number;
   /** The list that the case came from. */
   home: string;
+  /** Reads the case anew; what was written stays in the bar. */
+  onLookAgain: () => void;
+  isLooking: boolean;
 };
 
 /** Somebody else was first, or the claim ended: who, when, what they decided, what one had written, and the way on. */
-export function LostCase({ loss, note, sentences, now, home }: Props) {
+export function LostCase({ loss, note, sentences, now, home, onLookAgain, isLooking }: Props) {
   const t = useTranslations("case");
   const words = useTranslations("words");
   const when = useWhen();
@@ -28,28 +31,31 @@ export function LostCase({ loss, note, sentences, now, home }: Props) {
   const at = loss.facts.decidedAt as string | undefined;
   // New evidence or a message came while the claim stands: looking again is the way on, not the queue.
   const changed = loss.facts.type === "/problems/version-changed" && !by;
+  const wrote = Boolean(note) || sentences.some(Boolean);
   const title = changed ? (appealed ? "changedAppealTitle" : "changedTitle") : by ? "decidedTitle" : "lostTitle";
   return (
     <div role="alert" className="flex-1">
-      <StateMessage title={t(title)} text={loss.message}>
+      <StateMessage title={t(title)} text={changed && wrote ? `${loss.message} ${t("kept")}` : loss.message}>
         <div>
           {by && outcome && at && (
             <p className="mb-4 font-medium" title={formatExact(at)}>
               {t("decidedBy", { name: by.you ? t("you") : by.name, when: when(at, now), outcome: words(`decisions.${outcome}`) })}
             </p>
           )}
-          {sentences.filter(Boolean).map((sentence) => (
-            <Unsent key={sentence} label={t("yourSentence")} text={sentence} />
-          ))}
-          {note && <Unsent label={t("yourNote")} text={note} />}
           {changed ? (
-            <Button tone="primary" onClick={() => window.location.reload()}>
+            <Button tone="primary" disabled={isLooking} onClick={onLookAgain}>
               {t("lookAgain")}
             </Button>
           ) : (
-            <Link href={home} className="text-accent underline">
-              {t(home === "/appeals" ? "toAppeals" : "toQueue")}
-            </Link>
+            <>
+              {sentences.filter(Boolean).map((sentence) => (
+                <Unsent key={sentence} label={t("yourSentence")} text={sentence} />
+              ))}
+              {note && <Unsent label={t("yourNote")} text={note} />}
+              <Link href={home} className="text-accent underline">
+                {t(home === "/appeals" ? "toAppeals" : "toQueue")}
+              </Link>
+            </>
           )}
         </div>
       </StateMessage>

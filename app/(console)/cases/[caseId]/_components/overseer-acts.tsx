@@ -10,10 +10,10 @@ import { OpenReadOnlyForm } from "./open-read-only-form";
 import { ReopenForm } from "./reopen-form";
 
 type Act = "readOnly" | "reopen";
-type Props = { data: CaseDetail; role: Role };
+type Props = { data: CaseDetail; role: Role; onReopened: () => void };
 
 /** What a compliance manager may do with a case: look at it, look at its pictures too, have it decided again. Each asks for a reason. */
-export function OverseerActs({ data, role }: Props) {
+export function OverseerActs({ data, role, onReopened }: Props) {
   const t = useTranslations("case");
   const [shown, setShown] = useState<Act | null>(null);
   const may = (action: Action) => data.withheld !== "erased" && can({ type: "user", role }, action);
@@ -21,20 +21,20 @@ export function OverseerActs({ data, role }: Props) {
     { act: "readOnly", possible: may("case.open_read_only") && !data.access?.images, label: data.access ? "titleAgain" : "title" },
     { act: "reopen", possible: may("case.reopen") && data.state === "decided", label: "title" },
   ] as const;
-  if (!acts.some(({ possible }) => possible)) return null;
+  const possible = acts.filter((one) => one.possible);
+  if (possible.length === 0) return null;
+  const open = possible.find(({ act }) => act === shown)?.act;
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-wrap gap-2">
-        {acts
-          .filter(({ possible }) => possible)
-          .map(({ act, label }) => (
-            <Button key={act} aria-expanded={shown === act} onClick={() => setShown(shown === act ? null : act)}>
-              {t(`${act}.${label}`)}…
-            </Button>
-          ))}
+        {possible.map(({ act, label }) => (
+          <Button key={act} aria-expanded={open === act} onClick={() => setShown(open === act ? null : act)}>
+            {t(`${act}.${label}`)}…
+          </Button>
+        ))}
       </div>
-      {shown === "readOnly" && <OpenReadOnlyForm caseId={data.id} again={data.access !== null} />}
-      {shown === "reopen" && <ReopenForm data={data} />}
+      {open === "readOnly" && <OpenReadOnlyForm caseId={data.id} again={data.access !== null} />}
+      {open === "reopen" && <ReopenForm data={data} onReopened={onReopened} />}
     </div>
   );
 }

@@ -10,10 +10,16 @@ import type { CaseDetail } from "@/lib/contracts/case";
 import { caseMutations } from "@/lib/queries/cases";
 
 /** For a compliance manager: puts a decided case back into the queue, with the consequence spelled out. */
-export function ReopenForm({ data }: { data: CaseDetail }) {
+export function ReopenForm({ data, onReopened }: { data: CaseDetail; onReopened: () => void }) {
   const t = useTranslations("case.reopen");
   const router = useRouter();
-  const reopen = useMutation({ ...caseMutations.reopen(), onSuccess: () => router.refresh() });
+  const reopen = useMutation({
+    ...caseMutations.reopen(),
+    onSuccess: () => {
+      onReopened();
+      router.refresh();
+    },
+  });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const reason = String(new FormData(event.currentTarget).get("reopenReason"));
@@ -24,7 +30,7 @@ export function ReopenForm({ data }: { data: CaseDetail }) {
       <p className="text-muted">{t("text")}</p>
       <TextArea label={t("reason")} name="reopenReason" rows={3} required minLength={3} maxLength={2000} error={reopen.error?.message} />
       <div>
-        <Button type="submit" disabled={reopen.isPending}>
+        <Button type="submit" disabled={reopen.isPending || reopen.isSuccess}>
           {t("submit")}
         </Button>
       </div>

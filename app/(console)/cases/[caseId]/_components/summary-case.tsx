@@ -4,23 +4,39 @@ import { useTranslations } from "use-intl";
 import { CaseHistory } from "@/components/case-facts/case-history";
 import { FlagList } from "@/components/case-facts/flag-list";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import type { CaseDetail } from "@/lib/contracts/case";
 import type { Role } from "@/lib/contracts/vocabulary";
+import { can } from "@/lib/permissions";
 import { OverseerActs } from "./overseer-acts";
 import { TakeOverForm } from "./take-over-form";
 
-type Props = { data: CaseDetail; role: Role; claimable: boolean; mayTakeOver: boolean; now: number; onClaim: () => void };
+type Props = {
+  data: CaseDetail;
+  role: Role;
+  claimable: boolean;
+  mayTakeOver: boolean;
+  now: number;
+  onClaim: () => void;
+  onReopened: () => void;
+};
 
 /** The case for everybody who does not hold it: status, reasons and dates; masked fields where the role allows; no picture. */
-export function SummaryCase({ data, role, claimable, mayTakeOver, now, onClaim }: Props) {
+export function SummaryCase({ data, role, claimable, mayTakeOver, now, onClaim, onReopened }: Props) {
   const t = useTranslations("case");
   const words = useTranslations("words");
   const status = data.outcome ? words(`outcomes.${data.outcome}`) : words(`states.${data.state}`);
+  const why = withheldFrom(data, role);
   return (
     <div className="flex-1 overflow-auto">
       <div className="mx-auto max-w-3xl px-6 py-8">
         <p className="text-page font-semibold">{data.closedReason ? `${status}: ${words(`closed.${data.closedReason}`)}` : status}</p>
-        <p className="mt-1 text-muted">{t(`withheld.${data.withheld ?? "not_claimed"}`)}</p>
+        <p className="mt-1 text-muted">{t(`withheld.${why}`)}</p>
+        {(why === "decided" || why === "closed") && (
+          <Link href={data.appeal ? "/appeals" : "/queue"} className="mt-4 inline-block text-accent underline">
+            {t(data.appeal ? "toAppeals" : "toQueue")}
+          </Link>
+        )}
         {claimable && (
           <Button tone="primary" shortcut="c" className="mt-4" onClick={onClaim}>
             {t("claimToSee")}
@@ -29,7 +45,7 @@ export function SummaryCase({ data, role, claimable, mayTakeOver, now, onClaim }
         {mayTakeOver && data.holder && <TakeOverForm data={data} holder={data.holder} now={now} />}
         {data.attention && <p className="mt-4 border-s-2 border-s-warn ps-4">{t(`attention.${data.attention}_text`)}</p>}
         <div className="mt-4">
-          <OverseerActs data={data} role={role} />
+          <OverseerActs data={data} role={role} onReopened={onReopened} />
         </div>
         <h2 className="mt-8 mb-2 text-meta text-muted">{t("why")}</h2>
         <FlagList flags={data.flags} checks={[]} />
@@ -55,4 +71,14 @@ export function SummaryCase({ data, role, claimable, mayTakeOver, now, onClaim }
       </div>
     </div>
   );
+}
+
+/** Why there is no evidence here: whoever may hold cases hears what would open this one, everybody else what their role sees. */
+function withheldFrom(data: CaseDetail, role: Role) {
+  const may = (action: "case.claim" | "decision.make_as_senior") => can({ type: "user", role }, action);
+  if (data.withheld === "erased") return "erased";
+  if (!may("case.claim")) return "role";
+  if (data.state === "decided" || data.state === "closed") return data.state;
+  const seniorsOnly = data.state === "escalated" || data.state === "appeal_review";
+  return seniorsOnly && !may("decision.make_as_senior") ? "senior" : "not_claimed";
 }
