@@ -43,11 +43,12 @@ export function FieldTable({ comparisons, onHoverRegion, submittedAt }: Props) {
           {t("caption", { differ: count(comparisons, "mismatch"), unsure: count(comparisons, "uncertain") })}
         </caption>
         <colgroup>
-          <col className={dense ? "w-19" : "w-22"} />
+          {/* Where the panel is narrow the values get the room: a name that is broken inside a word cannot be compared. */}
+          <col className={dense ? "w-19" : "w-22 min-[1400px]:w-26"} />
           {sources.map((source) => (
             <col key={source} />
           ))}
-          <col className={dense ? "w-24" : "w-26"} />
+          <col className={dense ? "w-24" : "w-26 min-[1400px]:w-29"} />
         </colgroup>
         <thead>
           <tr className="border-b text-meta text-muted [&>th]:h-7 [&>th]:py-1 [&>th]:pe-2 [&>th]:text-start [&>th]:align-baseline [&>th]:font-normal">

@@ -30,7 +30,10 @@ export function AppealScreen({ id, role, renderedAt }: Props) {
   const said = useRef<HTMLDivElement>(null);
   const entries = (appeal.thread?.messages.length ?? 0) + (appeal.thread?.sentence ? 1 : 0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another entry, also one's own just sent, is what to look at
-  useEffect(() => said.current?.querySelector("ol")?.lastElementChild?.scrollIntoView({ block: "nearest" }), [entries]);
+  useEffect(() => {
+    // Newer browsers give a promise here, which must not be taken for the effect's end.
+    void said.current?.querySelector("ol")?.lastElementChild?.scrollIntoView({ block: "nearest" });
+  }, [entries]);
   const claim = useMutation({
     ...appealMutations.claim(),
     onSuccess: () => router.push(`/cases/${appeal.case.id}`),
