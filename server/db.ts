@@ -46,7 +46,7 @@ function nameStatements(): ({ sql }: { sql: string }) => string {
 // Next keeps several copies of a module in one process; the pool must exist once.
 const shared = globalThis as unknown as { secondlookDb?: PrismaClient; secondlookPool?: pg.Pool };
 
-/** The pool of this process, for its numbers; statements go through `db()`. */
+/** The pool of this process: for its numbers and for `plain-sql.ts`; all other statements go through `db()`. */
 export function databasePool(): pg.Pool {
   shared.secondlookPool ??= openPool();
   return shared.secondlookPool;

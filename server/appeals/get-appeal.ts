@@ -8,7 +8,7 @@ import { openAppealText } from "@/server/appeals/sealed-appeal";
 import { audit } from "@/server/audit";
 import { holds } from "@/server/cases/case-row";
 import { warningsOf } from "@/server/cases/decision-row";
-import { now } from "@/server/clock";
+import { runningGrant } from "@/server/cases/running-grant";
 import { openSubjectKey } from "@/server/crypto/subject-key";
 import { db } from "@/server/db";
 
@@ -61,11 +61,7 @@ async function withheldFrom(actor: Actor, row: DetailRow): Promise<AppealDetail[
   if (!row.case.verification.sealed || !row.case.subject.wrappedKey) return "erased";
   if (actor.type !== "user" || actor.role === "support_agent" || holds(actor, row.case)) return null;
   if (actor.role !== "compliance_manager") return "not_claimed";
-  const grant = await db().accessGrant.findFirst({
-    where: { caseId: row.case.id, userId: actor.id, expiresAt: { gt: now() } },
-    select: { id: true },
-  });
-  return grant ? null : "role";
+  return (await runningGrant(actor, row.case.id)) ? null : "role";
 }
 
 /** A program speaks for the person: what we note among us is not for it. */

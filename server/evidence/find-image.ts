@@ -20,7 +20,10 @@ type Row = Omit<FoundImage, "subject" | "case"> & {
   leaseExpiresAt: Date | null;
 };
 
-/** One picture of one case, or undefined; none once the evidence was erased, whatever key the account has now. One joined statement: as four it was most of what a picture waits for. */
+/**
+ * One picture of one case, or undefined; none once the evidence was erased, whatever key the account has now.
+ * One joined statement: as four it was most of what a picture waits for.
+ */
 export async function findImage({ caseId, imageId }: { caseId: string; imageId: string }): Promise<FoundImage | undefined> {
   const [row] = await sql().$queryRaw<Row[]>`
     SELECT i.id, i.subject_id AS "subjectId", i.kind::text AS kind, i.wrapped_key AS "wrappedKey", s.id AS "ownerId",
