@@ -19,6 +19,9 @@ export const permissions = {
   "case.read_masked": { roles: overseers },
   "case.claim": { roles: reviewers },
   "case.take_over": { roles: ["senior_reviewer"] },
+  /** Give cases to somebody, end claims, and move cases between queues, several at once. */
+  "case.assign": { roles: ["senior_reviewer"] },
+  /** Also to answer the question that comes before it, to keep a draft of it, and to take it back in time. */
   "decision.make": { roles: reviewers },
   "decision.make_as_senior": { roles: ["senior_reviewer"] },
   /** A compliance manager may open any case for a while with a logged reason, and then sees its pictures if they asked for them. */
@@ -40,6 +43,13 @@ export const permissions = {
   "search.name": { roles: ["senior_reviewer", "compliance_manager"] },
   "audit.read": { roles: ["compliance_manager"], scopes: ["audit:read"] },
   "audit.export": { roles: ["compliance_manager"], scopes: ["audit:read"] },
+  /** Lists that somebody saved: one's own, and those that others share. */
+  "view.use": { roles: caseReaders },
+  "view.share": { roles: overseers },
+  /** How long cases wait and take, of the team as a whole. */
+  "report.load": { roles: [...reviewers, "compliance_manager"] },
+  /** Who can be named in a note. */
+  "colleague.list": { roles: caseReaders },
   "reason_code.read": { roles: caseReaders },
   "reason_code.change": { roles: ["compliance_manager"] },
   "policy.read": { roles: ["reviewer", "senior_reviewer", "compliance_manager"] },

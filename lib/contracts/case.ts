@@ -41,7 +41,7 @@ export const caseSearchSchema = z.strictObject({ by: searchBySchema, q: plainTex
 
 export const claimNextSchema = z.strictObject({
   queue: queueSchema.default("first"),
-  reserve: z.literal(false, "a case beside the one held cannot be reserved yet").default(false),
+  reserve: z.boolean().default(false).describe("Keep the next case beside the one held, so that it is there when that one is decided."),
 });
 /** The token is optional where the sign-in names the holder; when sent it must be that of the running claim. */
 export const leaseSchema = z.strictObject({ leaseToken: z.uuid().optional() });
@@ -62,6 +62,28 @@ export const decisionReasonsSchema = z
   .array(z.strictObject({ code: z.string().min(1).max(64), step: z.enum(resubmissionSteps).nullish() }))
   .max(10)
   .default([]);
+
+/** What a reviewer says of one field as they read it. */
+export const fieldMarks = ["right", "wrong", "unreadable"] as const;
+export type FieldMark = (typeof fieldMarks)[number];
+
+/** What somebody has marked, picked and written about a case that they have not decided yet. */
+export const draftSchema = z.strictObject({
+  outcome: z.enum(decisionOutcomes).nullable().default(null),
+  reasons: decisionReasonsSchema,
+  note: z.string().max(4_000).default(""),
+  marks: z.partialRecord(fieldKeySchema, z.enum(fieldMarks)).default({}),
+});
+export type CaseDraft = z.infer<typeof draftSchema>;
+export const saveDraftSchema = leaseSchema.extend({ draft: draftSchema });
+
+/** The one question of a judgement, when it was answered, and the five points: -2 certainly not, 2 certainly. */
+export const judgeSchema = z.strictObject({
+  question: z.enum(["same_person"]),
+  phase: z.enum(["before", "after"]),
+  answer: z.number().int().min(-2).max(2),
+});
+export type JudgeInput = z.infer<typeof judgeSchema>;
 
 /** Somebody of ours as a screen names them. */
 export const personRefSchema = z.object({ id: z.uuid(), name: z.string(), you: z.boolean() });
@@ -93,7 +115,10 @@ export const caseSummarySchema = z.object({
   flaggedAt: timeSchema,
   dueAt: timeSchema,
   decidedAt: timeSchema.nullable(),
-  holder: personRefSchema.extend({ expiresAt: timeSchema }).nullable(),
+  holder: personRefSchema
+    .extend({ expiresAt: timeSchema, reserved: z.boolean().describe("Kept for their next one, while they still work on another.") })
+    .nullable(),
+  assignee: personRefSchema.nullable().describe("For whom it is kept until they take it; not a claim."),
   attention: z
     .enum(["no_eligible_reviewer"])
     .nullable()
@@ -211,11 +236,38 @@ export const caseDetailSchema = caseSummarySchema.extend({
   warnings: z
     .array(z.string())
     .describe("Escalating reasons that somebody gave, such as `suspected_coercion`: to be read before anything is done."),
+  draft: draftSchema.nullable().describe("What the holder had not sent yet; null for everybody else, and where there is none."),
+  judgement: z
+    .object({
+      before: z.number().int().min(-2).max(2).nullable(),
+      after: z.number().int().min(-2).max(2).nullable(),
+    })
+    .nullable()
+    .describe(
+      "Where the holder judges the faces before anything else is shown: both answers so far. While `before` is null, scores, " +
+        "verdicts, biometric flags and earlier judgements are in no answer to them. Null where policy asks for no such answer.",
+    ),
 });
 export type CaseDetail = z.infer<typeof caseDetailSchema>;
 
 export const claimedCaseSchema = z.object({ case: caseDetailSchema, lease: leaseGrantedSchema });
 export type ClaimedCase = z.infer<typeof claimedCaseSchema>;
+
+/** A case that its author just took back, and the claim on it that they have again. */
+export const decisionUndoneSchema = z.object({ decision: decisionSchema, case: caseSummarySchema, lease: leaseGrantedSchema.nullable() });
+export type DecisionUndone = z.infer<typeof decisionUndoneSchema>;
+
+/** A decision of one's own that can still be taken back. */
+export const undoableSchema = z.object({
+  decisionId: z.uuid(),
+  caseId: z.uuid(),
+  reference: z.string(),
+  stage: z.enum(["first", "second", "escalation", "appeal"]),
+  outcome: z.enum(decisionOutcomes),
+  version: z.number().int().describe("The version of the case now, for `If-Match`."),
+  effectiveAt: timeSchema,
+});
+export type UndoableDecision = z.infer<typeof undoableSchema>;
 
 export const decisionMadeSchema = z.object({ decision: decisionSchema, case: caseSummarySchema, next: claimedCaseSchema.nullable() });
 export type DecisionMade = z.infer<typeof decisionMadeSchema>;

@@ -122,7 +122,13 @@ export const auditActions = [
   "case.escalated",
   "case.reopened",
   "case.access_granted",
+  "case.reserved",
+  "case.assigned",
+  "case.moved",
+  "case.note_added",
   "decision.made",
+  "decision.undone",
+  "judgement.made",
   "appeal.opened",
   "appeal.read",
   "appeal.message_added",
@@ -130,6 +136,7 @@ export const auditActions = [
   "appeal.decided",
   "appeal.withdrawn",
   "image.viewed",
+  "image.prefetched",
   "search.run",
   "audit.read",
   "audit.exported",
@@ -149,6 +156,7 @@ export const auditActions = [
   "api_key.revoked",
   "policy.changed",
   "reason_code.changed",
+  "view.shared",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -61,6 +61,7 @@ const decisionMade = {
     dueAt: "2026-11-21T10:00:01.004Z",
     decidedAt: "2026-11-20T10:14:05.120Z",
     holder: null,
+    assignee: null,
     attention: null,
   },
   next: null,

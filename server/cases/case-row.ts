@@ -27,7 +27,9 @@ export const caseSelect = {
   holderId: true,
   leaseToken: true,
   leaseExpiresAt: true,
+  reserved: true,
   holder: { select: { name: true } },
+  assignee: { select: { id: true, name: true } },
   subject: { select: { externalId: true } },
   verification: { select: { externalId: true } },
 } as const satisfies Prisma.CaseSelect;
@@ -75,8 +77,10 @@ export function toSummary(viewer: Actor, row: CaseRow): CaseSummary {
             name: row.holder.name,
             you: viewer.type === "user" && viewer.id === row.holderId,
             expiresAt: row.leaseExpiresAt.toISOString(),
+            reserved: row.reserved,
           }
         : null,
+    assignee: row.assignee && { ...row.assignee, you: viewer.type === "user" && viewer.id === row.assignee.id },
     attention: null,
   };
 }

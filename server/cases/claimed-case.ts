@@ -11,7 +11,7 @@ import type { SqlTx } from "@/server/plain-sql";
 export type Claim = { caseId: string; number: number; leaseToken: string; expiresAt: Date; version: number };
 
 /** The columns of a case that nobody holds. */
-export const noLease = { holderId: null, leaseToken: null, claimedAt: null, leaseExpiresAt: null } as const;
+export const noLease = { holderId: null, leaseToken: null, claimedAt: null, leaseExpiresAt: null, reserved: false } as const;
 
 type Candidate = { id: string; previousHolderId: string | null };
 

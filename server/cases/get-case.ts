@@ -92,6 +92,8 @@ async function present(actor: Actor, row: CaseDetailRow, access: Access, grant: 
     appeal: access === "summary" ? null : (row.appeals[0] ?? null),
     appealable,
     warnings: access === "summary" ? [] : warningsOf(row.decisions),
+    draft: null,
+    judgement: null,
   };
 }
 
