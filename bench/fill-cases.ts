@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import pg from "pg";
 import type { Flag } from "@/lib/contracts/vocabulary";
 import { riskScore } from "@/server/intake/risk-score";
@@ -80,6 +81,40 @@ export async function fillCases(ownerUrl: string, count: number): Promise<void> 
   }
 }
 
+/**
+ * Adds decided cases with their decisions, spread over the last two years. Triggers that look at other rows rest meanwhile:
+ * nothing here breaks what they hold, and they would take longer than the bench.
+ */
+export async function fillDecided(ownerUrl: string, count: number, reviewerId: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query("SET session_replication_role = replica");
+    await client.query(decidedDraftSql, [count]);
+    await client.query(subjectsSql.replace("'acct_'", "'done_'"));
+    await client.query(verificationsSql.replace("'ver_'", "'done_'"));
+    await client.query(decidedCasesSql);
+    await client.query(decisionsSql, [reviewerId]);
+    await client.query("DROP TABLE draft");
+    await client.query("VACUUM (ANALYZE) subjects, verifications, cases, decisions");
+  } finally {
+    await client.end();
+  }
+}
+
+const decidedDraftSql = `CREATE TEMP TABLE draft AS SELECT n, uuidv7() AS subject, uuidv7() AS verification, uuidv7() AS of_case,
+    date_trunc('milliseconds', now() - interval '4 days' - random() * interval '700 days') AS flagged, '{data_mismatch}'::"Flag"[] AS flags,
+    20 AS risk, 'advanced_feature'::"Trigger" AS trigger, 'passport'::"DocumentType" AS document, 'USA' AS country
+  FROM generate_series(1, $1::int) n`;
+const decidedCasesSql = `INSERT INTO cases (id, verification_id, subject_id, trigger, document_type, country, flags, risk, has_failed_check,
+    policy_version, flagged_at, due_at, queued_at, state, outcome, decided_at, version)
+  SELECT of_case, verification, subject, trigger, document, country, flags, risk, false, 0, flagged, flagged + interval '24 hours', flagged,
+    'decided', CASE WHEN n % 5 = 0 THEN 'rejected' ELSE 'approved' END::"CaseOutcome", flagged + interval '1 hour', 2 FROM draft`;
+const decisionsSql = `INSERT INTO decisions (id, case_id, stage, outcome, reviewer_id, reviewer_role, reasons, case_version, policy_version,
+    decided_at, effective_at, queued_at, claimed_at)
+  SELECT uuidv7(), of_case, 'first', CASE WHEN n % 5 = 0 THEN 'reject' ELSE 'approve' END::"DecisionOutcome", $1::uuid, 'reviewer', '[]', 1, 0,
+    flagged + interval '1 hour', flagged + interval '1 hour', flagged, flagged + interval '57 minutes' FROM draft`;
+
 const kindShares = flagShares.map(([flags, percent]): Share<string> => [kind(flags), percent]);
 
 function kind(flags: Flag[]): string {
@@ -113,9 +148,16 @@ function draftSql(stride: number): string {
 }
 
 const subjectsSql = `INSERT INTO subjects (id, external_id) SELECT subject, 'acct_' || n FROM draft`;
+/** A thousand given names and five thousand family names, so that one of each is nearly somebody's own. */
+export function nameOf(n: number): string {
+  const word = (text: string) => `x${createHash("md5").update(text).digest("hex").slice(0, 7)}`;
+  return `${word(`g${n % 997}`)} ${word(`f${n % 4_999}`)}`;
+}
+const nameSql = `'x' || left(md5('g' || n % 997), 7) || ' x' || left(md5('f' || n % 4999), 7)`;
 const verificationsSql = `INSERT INTO verifications (id, provider, external_id, subject_id, trigger, document_type, country, state,
-    submitted_at, received_at, flags, policy_version, comparison_version)
-  SELECT verification, 'api', 'ver_' || n, subject, trigger, document, country, 'flagged', flagged, flagged, flags, 0, '1' FROM draft`;
+    submitted_at, received_at, flags, policy_version, comparison_version, search_name)
+  SELECT verification, 'api', 'ver_' || n, subject, trigger, document, country, 'flagged', flagged, flagged, flags, 0, '1', ${nameSql}
+  FROM draft`;
 const casesSql = `INSERT INTO cases (id, verification_id, subject_id, trigger, document_type, country, flags, risk, face_verdict,
     has_failed_check, policy_version, flagged_at, due_at)
   SELECT uuidv7(), verification, subject, trigger, document, country, flags, risk,

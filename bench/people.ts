@@ -15,14 +15,14 @@ export async function switchDatabase({ appUrl }: Database): Promise<void> {
 }
 
 /** Adds reviewers to the database that the verbs use. */
-export async function makeReviewers(count: number): Promise<Reviewer[]> {
+export async function makeReviewers(count: number, role: "reviewer" | "senior_reviewer" = "reviewer"): Promise<Reviewer[]> {
   const password = randomBytes(18).toString("base64url");
   const made: Reviewer[] = [];
   for (let n = 1; n <= count; n++) {
     const name = `Reviewer ${n}`;
-    const { id, email } = await createUser(systemActor("cli"), { email: `bench${n}@secondlook.test`, role: "reviewer", name, password });
+    const { id, email } = await createUser(systemActor("cli"), { email: `bench${n}@secondlook.test`, role, name, password });
     const origin = { requestId: null, address: "127.0.0.1" };
-    made.push({ type: "user", id, name, email, role: "reviewer", sessionId: crypto.randomUUID(), password, ...origin });
+    made.push({ type: "user", id, name, email, role, sessionId: crypto.randomUUID(), password, ...origin });
   }
   return made;
 }

@@ -2,13 +2,14 @@ import pg from "pg";
 import { say } from "@/scripts/console";
 import { writeCursor } from "@/server/cursor";
 import { type Caller, jsonOf, signIn } from "./caller";
-import { fillCases, rare } from "./fill-cases";
+import { fillCases, fillDecided, nameOf, rare } from "./fill-cases";
 import { atMost, type Finding } from "./findings";
-import { makeReviewers, switchDatabase } from "./people";
+import { makeReviewers, type Reviewer, switchDatabase } from "./people";
 import { median, ms, percentile } from "./statistics";
 import type { Workbench } from "./workbench";
 
-const sizes = { small: 1_000, large: 100_000 } as const;
+const sizes = { small: { open: 1_000, decided: 10_000 }, large: { open: 100_000, decided: 1_000_000 } } as const;
+type CaseCounts = { open: number; decided: number };
 const turns = { most: 120, least: 60, seconds: 90, block: 20 } as const;
 const limit = 1.5;
 
@@ -30,10 +31,20 @@ const filters: { name: string; query: string; sql: string }[] = [
 ];
 const sorts = { due: "due_at, risk DESC, id", risk: "risk DESC, due_at, id" } as const;
 
-type Side = { caller: Caller; path: string; times: number[] };
+/** What somebody who oversees looks for; the one case it finds is in both databases. */
+const searches = [
+  { by: "reference", q: "SL-1500" },
+  { by: "reference", q: "ver_500" },
+  { by: "subject", q: "acct_500" },
+  { by: "email", q: "nobody@example.org" },
+  { by: "documentNumber", q: "X0000000" },
+  { by: "name", q: nameOf(500) },
+] as const;
+
+type Side = { caller: Caller; path: string; body?: unknown; times: number[] };
 type Probe = { name: string; small: Side; large: Side };
 
-/** The queue's list over HTTP with 100,000 open cases against 1,000: two databases and two web processes, asked in turns. */
+/** The queue's lists and searches over HTTP with 100,000 open and a million decided cases against 1,000 and 10,000: two databases and two web processes, asked in turns. */
 export async function measureQueue(workbench: Workbench): Promise<Finding[]> {
   const small = await openSide(workbench, "bench_thousand", sizes.small);
   const large = await openSide(workbench, "bench_hundred_thousand", sizes.large);
@@ -53,27 +64,36 @@ export async function measureQueue(workbench: Workbench): Promise<Finding[]> {
       }
     }
   }
-  await ask(probes, 8, 8);
+  for (const body of searches) {
+    const side = ({ caller }: OpenSide): Side => ({ caller, path: "/api/v1/cases/search", body, times: [] });
+    probes.push({ name: `search by ${body.by} (${body.q})`, small: side(small), large: side(large) });
+  }
+  // A person may search 60 times a minute; what is measured is the search and not the limit.
+  const beforeTurn = () => Promise.all([small, large].map(({ owner }) => owner.query("DELETE FROM rate_windows")));
+  await ask(probes, 8, 8, beforeTurn);
   for (const { small: a, large: b } of probes) for (const side of [a, b]) side.times.length = 0;
-  await ask(probes, turns.least, turns.most);
-  for (const { caller, web } of [small, large]) {
+  await ask(probes, turns.least, turns.most, beforeTurn);
+  for (const { caller, owner, web } of [small, large]) {
     caller.close();
+    await owner.end();
     await web.stop();
   }
   return findingsOf(probes);
 }
 
-type OpenSide = { ownerUrl: string; web: Awaited<ReturnType<Workbench["web"]>>; caller: Caller };
+type OpenSide = { owner: pg.Client; web: Awaited<ReturnType<Workbench["web"]>>; caller: Caller };
 
-async function openSide(workbench: Workbench, name: string, count: number): Promise<OpenSide> {
+async function openSide(workbench: Workbench, name: string, count: CaseCounts): Promise<OpenSide> {
   const database = await workbench.database(name);
-  await fillCases(database.ownerUrl, count);
-  say(`  queue: ${count.toLocaleString("en")} open cases are in`);
+  await fillCases(database.ownerUrl, count.open);
   await switchDatabase(database);
-  const [reviewer] = await makeReviewers(1);
-  if (!reviewer) throw new Error("There is no reviewer to ask for the list.");
+  const [senior] = (await makeReviewers(1, "senior_reviewer")) as [Reviewer];
+  await fillDecided(database.ownerUrl, count.decided, senior.id);
+  say(`  queue: ${count.open.toLocaleString("en")} open and ${count.decided.toLocaleString("en")} decided cases are in`);
   const web = await workbench.web(database);
-  return { ownerUrl: database.ownerUrl, web, caller: await signIn(web.url, reviewer.email, reviewer.password) };
+  const owner = new pg.Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+  return { owner, web, caller: await signIn(web.url, senior.email, senior.password) };
 }
 
 /** The address of a page; undefined when there is no case before the middle to put a cursor at. */
@@ -86,24 +106,22 @@ async function pathOf(
 ): Promise<string | undefined> {
   const path = `/api/v1/cases?queue=first&sort=${sort}${filter.query}`;
   if (page === "first page") return path;
-  const client = new pg.Client({ connectionString: side.ownerUrl });
-  await client.connect();
-  const { rows } = await client.query<{ at: Date; risk: number; id: string }>(
+  const { rows } = await side.owner.query<{ at: Date; risk: number; id: string }>(
     `SELECT due_at AS at, risk, id FROM cases WHERE state = 'open' AND ${filter.sql} ORDER BY ${order}
      OFFSET (SELECT count(*) / 2 FROM cases WHERE state = 'open' AND ${filter.sql}) LIMIT 1`,
   );
-  await client.end();
   const [middle] = rows;
   return middle && `${path}&cursor=${writeCursor([middle.at.toISOString(), middle.risk, middle.id])}`;
 }
 
 /** Small and large in turns, and all probes once before any comes again, so that noise of the machine hits all alike. */
-async function ask(probes: Probe[], least: number, most: number): Promise<void> {
+async function ask(probes: Probe[], least: number, most: number, beforeTurn: () => Promise<unknown>): Promise<void> {
   const deadline = Date.now() + turns.seconds * 1_000;
   for (let turn = 0; turn < most && (turn < least || Date.now() < deadline); turn++) {
+    await beforeTurn();
     for (const probe of probes) {
       for (const side of turn % 2 === 0 ? [probe.small, probe.large] : [probe.large, probe.small]) {
-        const answer = await side.caller.get(side.path);
+        const answer = await (side.body ? side.caller.post(side.path, side.body) : side.caller.get(side.path));
         jsonOf(answer);
         side.times.push(answer.ms);
       }

@@ -13,6 +13,7 @@ const parts: Record<string, () => Promise<(workbench: Workbench) => Promise<Find
   bundle: async () => (await import("@/bench/bundle")).measureBundle,
   image: async () => (await import("@/bench/image")).measureImage,
   race: async () => (await import("@/bench/race")).measureRace,
+  desk: async () => (await import("@/bench/desk")).measureDesk,
   decide: async () => (await import("@/bench/decide")).measureDecide,
 };
 
