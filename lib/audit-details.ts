@@ -15,6 +15,8 @@ export const toldDetails = [
   "kind",
   "variant",
   "leaseSeconds",
+  "reserved",
+  "prefetched",
   "queue",
   "source",
   "images",

@@ -21,7 +21,10 @@ export function useHistorySentence(): (item: HistoryItem) => string {
         return t("claimed", person);
       case "case.taken_over":
         return t("takenOver", person);
+      case "case.reserved":
+        return t("reserved", person);
       case "case.released":
+        if (details.how === "reservation") return t("letGo");
         return t(details.how === "skipped" || details.how === "recused" ? details.how : "released", person);
       // The event is written by whoever claims next, so it names nobody.
       case "case.lease_expired":
@@ -40,6 +43,8 @@ export function useHistorySentence(): (item: HistoryItem) => string {
         return t("appealWithdrawn", person);
       case "note.written":
         return t("wrote", person);
+      case "decision.undone":
+        return t("tookBack", person);
       case "decision.made":
         return decision ? t("decided", { ...person, stage: decision.stage, outcome: decision.outcome }) : t("decisionMade", person);
       default:

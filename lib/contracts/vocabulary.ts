@@ -123,6 +123,7 @@ export const auditActions = [
   "case.reopened",
   "case.access_granted",
   "case.reserved",
+  "case.prefetched",
   "case.assigned",
   "case.moved",
   "case.note_added",

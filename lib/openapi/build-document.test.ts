@@ -100,7 +100,7 @@ describe("schemas", () => {
     const decide = document.paths["/api/v1/cases/{id}/decisions"]?.post as OperationObject;
     const conflict = decide.responses[409]?.content?.["application/problem+json"]?.schema as JsonSchema;
     expect(conflict.allOf?.[1]?.properties?.type?.enum?.toSorted()).toEqual(
-      ["held-by-another", "idempotency-running", "lease-lost", "not-open"].map((kind) => `/problems/${kind}`),
+      ["held-by-another", "idempotency-running", "lease-lost", "not-open", "only-reserved"].map((kind) => `/problems/${kind}`),
     );
     expect(decide.parameters?.filter((parameter) => parameter.in === "header").map(({ name, required }) => [name, required])).toEqual([
       ["If-Match", true],

@@ -9,7 +9,7 @@ import { policyInForce } from "@/server/policy-in-force";
 /**
  * Claims the case of an open appeal. An appeal is answered by name and not drawn from a pile, so it can be claimed also where
  * policy gives out cases in order (`claimById` off).
- * @throws AppError `not-found`, `not-open`, `took-part`, `held-by-another`.
+ * @throws AppError `not-found`, `decision-pending`, `not-open`, `took-part`, `held-by-another`.
  */
 export async function claimAppeal(actor: Actor, appealId: string): Promise<Claim> {
   authorizePerson(actor, "appeal.claim");

@@ -10,6 +10,7 @@ import { audit } from "@/server/audit";
 import { noLease } from "@/server/cases/claimed-case";
 import { decisionRefusal } from "@/server/cases/decision-refusal";
 import { type CheckedReason, caseOutcomeOf, checkedReasons } from "@/server/cases/decision-rules";
+import { letReservedGo } from "@/server/cases/let-reserved-go";
 import { lockCase } from "@/server/cases/lock-case";
 import { recordDecision } from "@/server/cases/record-decision";
 import { now } from "@/server/clock";
@@ -39,10 +40,12 @@ export async function decideAppeal(actor: Actor, input: DecideAppeal): Promise<A
       if (appeal.state === "decided") throw await decisionRefusal(tx, actor, { ...input, caseId: appeal.case.id });
       requireOpen(appeal);
       const { outcome, reasons } = judged(input, appeal, codes);
-      await moveCase(tx, actor, input, appeal, outcome);
+      const at = now();
+      await moveCase(tx, actor, input, appeal, { outcome, at });
       const { note, version } = input;
-      const made = { on: appeal.case, stage: "appeal", outcome, reasons, note, version, state: "decided", policy } as const;
+      const made = { on: appeal.case, stage: "appeal", outcome, reasons, note, version, state: "decided", policy, at } as const;
       const id = await recordDecision(tx, actor, made);
+      await letReservedGo(tx, actor.id, actor);
       await endAppeal(tx, actor, input, appeal, { id, outcome });
       return { decisionId: id };
     }),
@@ -77,9 +80,16 @@ function wrongOutcome({ outcome, newOutcome }: DecideAppeal, standing: Outcome):
   return newOutcome === standing ? "is the outcome that stands: uphold it, or choose another" : null;
 }
 
+type Ruling = { outcome: Outcome; at: Date };
+
 /** The conditional update that only one of several writers can win. */
-async function moveCase(tx: Tx, actor: UserActor, input: DecideAppeal, { case: about }: FoundAppeal, outcome: Outcome): Promise<void> {
-  const at = now();
+async function moveCase(
+  tx: Tx,
+  actor: UserActor,
+  input: DecideAppeal,
+  { case: about }: FoundAppeal,
+  { outcome, at }: Ruling,
+): Promise<void> {
   const moved = await tx.case.updateMany({
     where: {
       id: about.id,
@@ -87,6 +97,7 @@ async function moveCase(tx: Tx, actor: UserActor, input: DecideAppeal, { case: a
       state: "appeal_review",
       holderId: actor.id,
       leaseToken: input.leaseToken,
+      reserved: false,
       leaseExpiresAt: { gt: at },
     },
     data: { state: "decided", outcome: caseOutcomeOf[outcome], decidedAt: at, version: { increment: 1 }, ...noLease },

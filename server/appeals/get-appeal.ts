@@ -9,6 +9,7 @@ import { audit } from "@/server/audit";
 import { holds } from "@/server/cases/case-row";
 import { warningsOf } from "@/server/cases/decision-row";
 import { runningGrant } from "@/server/cases/running-grant";
+import { now } from "@/server/clock";
 import { openSubjectKey } from "@/server/crypto/subject-key";
 import { db } from "@/server/db";
 
@@ -17,7 +18,7 @@ const detailSelect = {
   sealedStatement: true,
   sealedSentence: true,
   decision: { select: { id: true, stage: true, outcome: true, decidedAt: true } },
-  resultDecision: { select: { reviewerId: true, reviewer: { select: { name: true } } } },
+  resultDecision: { select: { reviewerId: true, effectiveAt: true, reviewer: { select: { name: true } } } },
   messages: {
     select: { id: true, kind: true, sealed: true, createdAt: true, author: { select: { name: true } } },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
@@ -64,6 +65,10 @@ async function withheldFrom(actor: Actor, row: DetailRow): Promise<AppealDetail[
   return (await runningGrant(actor, row.case.id)) ? null : "role";
 }
 
+function isFinal({ resultDecision }: DetailRow): boolean {
+  return resultDecision !== null && resultDecision.effectiveAt <= now();
+}
+
 /** A program speaks for the person: what we note among us is not for it. */
 async function openThread(actor: Actor, row: DetailRow): Promise<AppealThread> {
   const key = await openSubjectKey(row.case.subject);
@@ -77,6 +82,7 @@ async function openThread(actor: Actor, row: DetailRow): Promise<AppealThread> {
       author: actor.type === "user" ? (author?.name ?? null) : null,
       at: createdAt.toISOString(),
     })),
-    sentence: row.sealedSentence && openAppealText(key, row.id, "sentence", row.sealedSentence),
+    // What the person is told may still be taken back until then.
+    sentence: row.sealedSentence && isFinal(row) ? openAppealText(key, row.id, "sentence", row.sealedSentence) : null,
   };
 }

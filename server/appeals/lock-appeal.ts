@@ -2,12 +2,15 @@ import "server-only";
 import { AppError } from "@/lib/errors";
 import type { Prisma } from "@/prisma/generated/client";
 import { isOpen } from "@/server/appeals/appeal-row";
+import { decisionPending } from "@/server/cases/not-pending";
+import { now } from "@/server/clock";
 import type { Tx } from "@/server/db";
 
 const selection = {
   id: true,
   state: true,
   decision: { select: { outcome: true } },
+  resultDecision: { select: { effectiveAt: true } },
   case: {
     select: {
       id: true,
@@ -17,6 +20,8 @@ const selection = {
       verificationId: true,
       holderId: true,
       leaseExpiresAt: true,
+      queuedAt: true,
+      claimedAt: true,
       subject: { select: { id: true, wrappedKey: true } },
     },
   },
@@ -44,7 +49,9 @@ export async function lockAppeal(tx: Tx, appealId: string): Promise<FoundAppeal>
   return findAppeal(tx, appealId);
 }
 
-/** @throws AppError `not-open` once the appeal was decided or taken back. */
+/** @throws AppError `not-open` once the appeal was decided or taken back, `decision-pending` until that decision is final. */
 export function requireOpen(appeal: FoundAppeal): void {
+  const until = appeal.resultDecision?.effectiveAt;
+  if (until && until > now()) throw decisionPending(until);
   if (!isOpen(appeal.state)) throw new AppError("not-open", "This appeal has ended.", { facts: { state: appeal.state } });
 }

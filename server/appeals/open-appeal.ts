@@ -48,7 +48,7 @@ export async function openAppeal(actor: Actor, input: OpenAppealInput): Promise<
     const id = await insertAppeal(tx, actor, input, { found, decisionId, openedAt, dueAt });
     await tx.case.update({
       where: { id: found.id },
-      data: { state: "appeal_review", version: { increment: 1 }, dueAt },
+      data: { state: "appeal_review", version: { increment: 1 }, dueAt, queuedAt: openedAt },
       select: { id: true },
     });
     await excludeForGood(tx, actor, found.id);

@@ -6,12 +6,13 @@ import { lockAppeal, requireOpen } from "@/server/appeals/lock-appeal";
 import { audit } from "@/server/audit";
 import { noLease } from "@/server/cases/claimed-case";
 import { excludeForGood } from "@/server/cases/exclude-for-good";
+import { letReservedGo } from "@/server/cases/let-reserved-go";
 import { now } from "@/server/clock";
 import { transaction } from "@/server/db";
 
 /**
  * The person takes the appeal back: the case is decided as it was, and whoever held it holds it no more.
- * @throws AppError `not-found`, `not-open`.
+ * @throws AppError `not-found`, `decision-pending`, `not-open`.
  */
 export async function withdrawAppeal(actor: Actor, appealId: string): Promise<AppealSummary> {
   authorize(actor, "appeal.write");
@@ -26,6 +27,7 @@ export async function withdrawAppeal(actor: Actor, appealId: string): Promise<Ap
     });
     await excludeForGood(tx, actor, appeal.case.id);
     const { holderId } = appeal.case;
+    if (holderId) await letReservedGo(tx, holderId);
     await audit(tx, actor, { action: "appeal.withdrawn", case: appeal.case, details: { appealId: appeal.id, holderId } });
     return appealSummary(tx, actor, appeal.id);
   });

@@ -1,15 +1,18 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
+import { Prisma } from "@/prisma/generated/client";
 import { authorize, type UserActor } from "@/server/actor";
 import { isRunning, queueOf } from "@/server/cases/case-row";
-import { type Claim, take } from "@/server/cases/claimed-case";
+import { type Claim, promoteReserved, take } from "@/server/cases/claimed-case";
 import { type Locked, lockCase } from "@/server/cases/lock-case";
+import { decisionPending } from "@/server/cases/not-pending";
 import type { Tx } from "@/server/db";
 
 /**
- * Claims one case in the caller's transaction, or gives the running claim of somebody who holds it already.
+ * Claims one case in the caller's transaction, or gives the running claim of somebody who holds it already. The case that is kept
+ * for them becomes the one they work on.
  * @param leaseSeconds how long the claim lasts without a heartbeat
- * @throws AppError `not-found`, `forbidden`, `took-part`, `not-open`, or `held-by-another` with `holder` and `until`.
+ * @throws AppError `not-found`, `forbidden`, `took-part`, `decision-pending`, `not-open`, or `held-by-another` with `holder` and `until`.
  */
 export async function claimLocked(tx: Tx, actor: UserActor, caseId: string, leaseSeconds: number): Promise<Claim> {
   const row = await lockCase(tx, actor, caseId);
@@ -17,15 +20,20 @@ export async function claimLocked(tx: Tx, actor: UserActor, caseId: string, leas
   if (row.state === "escalated" || row.state === "appeal_review") authorize(actor, "decision.make_as_senior");
   if (!row.allowed)
     throw new AppError("took-part", "You took part in this case earlier, or stepped back from it: somebody else has to decide it.");
+  if (row.pendingUntil) throw decisionPending(row.pendingUntil);
   if (!queueOf(row.state))
     throw new AppError("not-open", "This case is decided: there is nothing to claim.", { facts: { state: row.state } });
+  const isOwnReserved = row.reserved && row.holderId === actor.id;
+  const promoted = isOwnReserved ? await promoteReserved(tx, actor, Prisma.sql`id = ${row.id}::uuid`, leaseSeconds) : null;
+  if (promoted) return promoted;
   if (row.holderId && isRunning(row.leaseExpiresAt)) return runningClaim(actor, row);
-  return take(tx, actor, { id: row.id, previousHolderId: row.holderId }, leaseSeconds);
+  return take(tx, actor, { id: row.id, previousHolderId: row.holderId }, { leaseSeconds });
 }
 
 function runningClaim(actor: UserActor, row: Locked): Claim {
   if (row.holderId !== actor.id || !row.leaseToken || !row.leaseExpiresAt) {
-    throw new AppError("held-by-another", `${row.holderName} is reviewing this case.`, {
+    const does = row.reserved ? "has kept this case as their next one" : "is reviewing this case";
+    throw new AppError("held-by-another", `${row.holderName} ${does}.`, {
       facts: { holder: { id: row.holderId, name: row.holderName }, until: row.leaseExpiresAt?.toISOString() },
     });
   }

@@ -4,6 +4,7 @@ import { type Queue, stateOfQueue } from "@/lib/contracts/vocabulary";
 import { Prisma } from "@/prisma/generated/client";
 import { type Actor, systemActor, type UserActor } from "@/server/actor";
 import { audit } from "@/server/audit";
+import { notPending } from "@/server/cases/not-pending";
 import { now } from "@/server/clock";
 import type { SqlTx } from "@/server/plain-sql";
 
@@ -13,19 +14,22 @@ export type Claim = { caseId: string; number: number; leaseToken: string; expire
 /** The columns of a case that nobody holds. */
 export const noLease = { holderId: null, leaseToken: null, claimedAt: null, leaseExpiresAt: null, reserved: false } as const;
 
+/** For how long, and whether to work on it now or to keep it for afterwards (`reserved`). */
+export type LeaseTerms = { leaseSeconds: number; reserved?: boolean };
+
 type Candidate = { id: string; previousHolderId: string | null };
 
 /** Takes the most urgent case of the queue that this person may decide, or null when none is left. */
-export async function takeNext(tx: SqlTx, actor: UserActor, queue: Queue, leaseSeconds: number): Promise<Claim | null> {
+export async function takeNext(tx: SqlTx, actor: UserActor, queue: Queue, terms: LeaseTerms): Promise<Claim | null> {
   const at = now();
   const [next] = await tx.$queryRaw<Candidate[]>`
     SELECT c.id, c.holder_id AS "previousHolderId" FROM cases c
     WHERE c.state = ${stateOfQueue[queue]}::"CaseState"
       AND (c.holder_id IS NULL OR c.lease_expires_at <= ${at})
-      AND ${mayDecide(actor, at)} ${queue === "appeal" ? isOurTurn : Prisma.empty}
+      AND ${mayDecide(actor, at)} AND ${notPending(at)} ${queue === "appeal" ? isOurTurn : Prisma.empty}
     ORDER BY c.due_at, c.risk DESC, c.id
     LIMIT 1 FOR UPDATE SKIP LOCKED`;
-  return next ? take(tx, actor, next, leaseSeconds) : null;
+  return next ? take(tx, actor, next, terms) : null;
 }
 
 /** An appeal that waits for the person is not handed out; a senior may still claim it by name. */
@@ -46,19 +50,49 @@ export function mayDecideAs(person: Prisma.Sql, at: Date | Prisma.Sql): Prisma.S
 }
 
 /** Writes the lease on a row that the caller has locked, and both events: the old lease's end and the new claim. */
-export async function take(tx: SqlTx, actor: UserActor, candidate: Candidate, leaseSeconds: number): Promise<Claim> {
+export async function take(tx: SqlTx, actor: UserActor, candidate: Candidate, terms: LeaseTerms): Promise<Claim> {
+  const { leaseSeconds, reserved = false } = terms;
   const at = now();
-  const expiresAt = new Date(at.getTime() + leaseSeconds * 1000);
-  const [row] = await tx.$queryRaw<{ id: string; number: number; version: number; leaseToken: string }[]>`
+  const expiresAt = leaseEnd(at, leaseSeconds);
+  const [row] = await tx.$queryRaw<Leased[]>`
     UPDATE cases SET holder_id = ${actor.id}::uuid, lease_token = ${crypto.randomUUID()}::uuid, claimed_at = ${at},
-      lease_expires_at = ${expiresAt}
+      lease_expires_at = ${expiresAt}, reserved = ${reserved}
     WHERE id = ${candidate.id}::uuid RETURNING id, number, version, lease_token AS "leaseToken"`;
   if (!row) throw new Error("The case that was locked is not there.");
   if (candidate.previousHolderId) {
     await audit(tx, systemActor("lease"), { action: "case.lease_expired", case: row, details: { holderId: candidate.previousHolderId } });
   }
-  await audit(tx, actor, { action: "case.claimed", case: row, details: { version: row.version, leaseSeconds } });
-  return { caseId: row.id, number: row.number, leaseToken: row.leaseToken, expiresAt, version: row.version };
+  const action = reserved ? "case.reserved" : "case.claimed";
+  await audit(tx, actor, { action, case: row, details: { version: row.version, leaseSeconds } });
+  return toClaim(row, expiresAt);
+}
+
+type Leased = { id: string; number: number; version: number; leaseToken: string };
+
+/**
+ * Makes the case that was kept for this person the one they work on, for a full lease from now; the token stays.
+ * @param which SQL that says which case: its id, or the state of its queue
+ * @returns null when no such case is kept for them.
+ */
+export async function promoteReserved(tx: SqlTx, actor: UserActor, which: Prisma.Sql, leaseSeconds: number): Promise<Claim | null> {
+  const at = now();
+  const expiresAt = leaseEnd(at, leaseSeconds);
+  const [row] = await tx.$queryRaw<Leased[]>`
+    UPDATE cases SET reserved = false, claimed_at = ${at}, lease_expires_at = ${expiresAt}
+    WHERE holder_id = ${actor.id}::uuid AND reserved AND lease_expires_at > ${at} AND ${which}
+    RETURNING id, number, version, lease_token AS "leaseToken"`;
+  if (!row) return null;
+  const details = { version: row.version, leaseSeconds, reserved: true };
+  await audit(tx, actor, { action: "case.claimed", case: row, details });
+  return toClaim(row, expiresAt);
+}
+
+function leaseEnd(at: Date, leaseSeconds: number): Date {
+  return new Date(at.getTime() + leaseSeconds * 1000);
+}
+
+function toClaim({ id, ...lease }: Leased, expiresAt: Date): Claim {
+  return { caseId: id, ...lease, expiresAt };
 }
 
 /** The claim as its holder gets it. */

@@ -7,9 +7,9 @@ import { type Actor, authorize, authorizePerson, type UserActor } from "@/server
 import { audit } from "@/server/audit";
 import { queueOf } from "@/server/cases/case-row";
 import { heldOrNext } from "@/server/cases/claim-next-case";
-import type { Claim } from "@/server/cases/claimed-case";
 import { decisionRefusal } from "@/server/cases/decision-refusal";
 import { caseOutcomeOf, checkedReasons, nextState, type Stage, stageOf } from "@/server/cases/decision-rules";
+import { letReservedGo } from "@/server/cases/let-reserved-go";
 import { recordDecision } from "@/server/cases/record-decision";
 import { now } from "@/server/clock";
 import { keyedRatio } from "@/server/crypto/keyed-hash";
@@ -37,13 +37,14 @@ export async function decideCase(actor: Actor, input: DecideCaseInput): Promise<
       const found = await loadCase(tx, actor, input);
       const reasons = checkedReasons(input, stageOf(found.state) ?? "first", found.hasFailedCheck, codes);
       const stage = permittedStage(actor, found);
-      const state = await moveCase(tx, actor, input, found, stage, policy);
+      const at = now();
+      const state = await moveCase(tx, actor, input, found, { stage, policy, at });
       const { outcome, note, version } = input;
-      const decisionId = await recordDecision(tx, actor, { on: found, stage, outcome, reasons, note, version, state, policy });
+      const decisionId = await recordDecision(tx, actor, { on: found, stage, outcome, reasons, note, version, state, policy, at });
       if (state === "escalated")
         await audit(tx, actor, { action: "case.escalated", case: found, details: { queue: stateOfQueue.escalated, decisionId } });
-      const claim = input.claimNext ? await heldOrNext(tx, actor, queueOf(found.state) ?? "first", policy.body.leaseSeconds) : null;
-      return { decisionId, caseId: found.id, next: claim && toNext(claim) };
+      const next = await moveOn(tx, actor, input, found.state, policy);
+      return { decisionId, caseId: found.id, next };
     });
   try {
     return await plainTransaction(work);
@@ -56,8 +57,11 @@ export async function decideCase(actor: Actor, input: DecideCaseInput): Promise<
 /** Somebody was first: the claim has ended, or the case moved on. */
 class TooLate extends Error {}
 
-function toNext(claim: Claim): { caseId: string; leaseToken: string } {
-  return { caseId: claim.caseId, leaseToken: claim.leaseToken };
+/** The case that the reviewer goes on with. Who stops here keeps none: what was kept for them is free for others. */
+async function moveOn(tx: SqlTx, actor: UserActor, { claimNext }: DecideCaseInput, from: CaseState, { body }: PolicyInForce) {
+  const claim = claimNext ? await heldOrNext(tx, actor, queueOf(from) ?? "first", body.leaseSeconds) : null;
+  if (!claim) await letReservedGo(tx, actor.id, actor);
+  return claim && { caseId: claim.caseId, leaseToken: claim.leaseToken };
 }
 
 /** The columns that a decision looks at. */
@@ -69,6 +73,8 @@ type Locked = {
   hasFailedCheck: boolean;
   verificationId: string;
   subjectId: string;
+  queuedAt: Date;
+  claimedAt: Date | null;
 };
 
 /** An earlier decision on the case that nobody took back. */
@@ -80,7 +86,7 @@ type Found = Awaited<ReturnType<typeof loadCase>>;
 async function loadCase(tx: SqlTx, actor: UserActor, input: DecideCaseInput) {
   const [row] = await tx.$queryRaw<Locked[]>`
     SELECT id, number, state::text AS state, version, has_failed_check AS "hasFailedCheck", verification_id AS "verificationId",
-      subject_id AS "subjectId"
+      subject_id AS "subjectId", queued_at AS "queuedAt", claimed_at AS "claimedAt"
     FROM cases WHERE id = ${input.caseId}::uuid FOR UPDATE`;
   if (!row) throw new AppError("not-found", "There is no such case.");
   // Whoever decides too late learns who was first, not that a case which somebody escalated meanwhile is a senior's.
@@ -113,9 +119,10 @@ function permittedStage(actor: UserActor, found: Found): Stage {
   return stage;
 }
 
+type Ruling = { stage: Stage; policy: PolicyInForce; at: Date };
+
 /** The conditional update that only one of several writers can win. */
-async function moveCase(tx: SqlTx, actor: UserActor, input: DecideCaseInput, found: Found, stage: Stage, policy: PolicyInForce) {
-  const at = now();
+async function moveCase(tx: SqlTx, actor: UserActor, input: DecideCaseInput, found: Found, { stage, policy, at }: Ruling) {
   const first = found.decisions.findLast((decision) => decision.stage === "first")?.outcome ?? null;
   const { secondReviewRate } = policy.body;
   const drawn = secondReviewRate > 0 && keyedRatio("sample", `second|${found.id}`) < secondReviewRate;
@@ -123,10 +130,10 @@ async function moveCase(tx: SqlTx, actor: UserActor, input: DecideCaseInput, fou
   const outcome = state === "decided" && input.outcome !== "escalate" ? caseOutcomeOf[input.outcome] : null;
   const moved = await tx.$executeRaw`
     UPDATE cases SET state = ${state}::"CaseState", version = version + 1, outcome = ${outcome}::"CaseOutcome",
-      decided_at = ${state === "decided" ? at : null}::timestamptz, holder_id = NULL, lease_token = NULL, claimed_at = NULL,
+      decided_at = ${state === "decided" ? at : null}::timestamptz, queued_at = ${state === "decided" ? found.queuedAt : at}, holder_id = NULL, lease_token = NULL, claimed_at = NULL,
       lease_expires_at = NULL
     WHERE id = ${found.id}::uuid AND version = ${input.version} AND state = ${found.state}::"CaseState" AND holder_id = ${actor.id}::uuid
-      AND lease_token = ${input.leaseToken}::uuid AND lease_expires_at > ${at}`;
+      AND lease_token = ${input.leaseToken}::uuid AND NOT reserved AND lease_expires_at > ${at}`;
   if (moved !== 1) throw new TooLate();
   return state;
 }

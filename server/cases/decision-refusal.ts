@@ -1,19 +1,18 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
 import type { UserActor } from "@/server/actor";
+import { isRunning } from "@/server/cases/case-row";
 import { lostLease } from "@/server/cases/lost-lease";
-import { now } from "@/server/clock";
 import type { Tx } from "@/server/db";
 
 /** Why a decision found nothing to change: 409 when the claim is gone, else 412; in both cases with who decided. */
 export async function decisionRefusal(tx: Tx, actor: UserActor, input: { caseId: string; leaseToken: string }): Promise<AppError> {
   const row = await tx.case.findUniqueOrThrow({
     where: { id: input.caseId },
-    select: { holderId: true, leaseToken: true, leaseExpiresAt: true, version: true },
+    select: { holderId: true, leaseToken: true, leaseExpiresAt: true, reserved: true, version: true },
   });
   const explained = await lostLease(tx, actor, input.caseId);
-  const leaseStands =
-    row.holderId === actor.id && row.leaseToken === input.leaseToken && (row.leaseExpiresAt?.getTime() ?? 0) > now().getTime();
+  const leaseStands = row.holderId === actor.id && !row.reserved && row.leaseToken === input.leaseToken && isRunning(row.leaseExpiresAt);
   if (!leaseStands || !explained) return explained ?? new AppError("not-found", "There is no such case.");
   return new AppError(
     "version-changed",

@@ -5,10 +5,12 @@ import { can } from "@/lib/permissions";
 import type { Prisma } from "@/prisma/generated/client";
 import { type Actor, authorize } from "@/server/actor";
 import { whyNotAppealable } from "@/server/appeals/why-not-appealable";
-import { audit, caseReference } from "@/server/audit";
+import { caseReference } from "@/server/audit";
 import { accessReasons } from "@/server/cases/access-reasons";
+import { draftOf } from "@/server/cases/case-draft";
 import { caseSelect, holds, toSummary } from "@/server/cases/case-row";
 import { decisionDto, decisionSelect, warningsOf } from "@/server/cases/decision-row";
+import { logOpening } from "@/server/cases/log-opening";
 import { maskedFields } from "@/server/cases/masked-fields";
 import { readEvidence, toEvidence } from "@/server/cases/read-evidence";
 import { type RunningGrant, runningGrant } from "@/server/cases/running-grant";
@@ -62,7 +64,7 @@ export async function getCase(actor: Actor, caseId: string): Promise<CaseDetail>
   const grant = holds(actor, row) ? null : await runningGrant(actor, row.id);
   const access: Access = holds(actor, row) ? "evidence" : grant ? "granted" : can(actor, "case.read_masked") ? "masked" : "summary";
   // The event is durable before anything is answered.
-  await audit(db(), actor, { action: "case.opened", case: row, details: { version: row.version, access, grantId: grant?.id } });
+  await logOpening(actor, row, { access, grantId: grant?.id });
   return present(actor, grant && !grant.images ? withoutImages(row) : row, access, grant);
 }
 
@@ -92,7 +94,7 @@ async function present(actor: Actor, row: CaseDetailRow, access: Access, grant: 
     appeal: access === "summary" ? null : (row.appeals[0] ?? null),
     appealable,
     warnings: access === "summary" ? [] : warningsOf(row.decisions),
-    draft: null,
+    draft: access === "evidence" ? await draftOf(actor, row) : null,
     judgement: null,
   };
 }
@@ -139,6 +141,7 @@ async function decisionDtos(actor: Actor, row: CaseDetailRow, access: Access): P
 
 const historyActions = [
   "verification.flagged",
+  "case.reserved",
   "case.claimed",
   "case.released",
   "case.taken_over",
@@ -147,6 +150,7 @@ const historyActions = [
   "case.closed",
   "case.reopened",
   "decision.made",
+  "decision.undone",
   "appeal.opened",
   "appeal.decided",
   "appeal.withdrawn",

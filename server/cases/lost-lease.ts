@@ -13,6 +13,7 @@ const selection = {
   version: true,
   holderId: true,
   leaseExpiresAt: true,
+  reserved: true,
   holder: { select: { name: true } },
   decisions: {
     where: { undo: null },
@@ -42,6 +43,8 @@ export async function lostLease(tx: Tx, actor: UserActor, caseId: string): Promi
       facts: { ...facts, holder: { id: row.holderId, name: row.holder?.name }, until: row.leaseExpiresAt?.toISOString() },
     });
   }
+  if (row.reserved && row.holderId === actor.id && isRunning(row.leaseExpiresAt))
+    return new AppError("only-reserved", "This case is kept for you as the next one: claim it before you work on it.", { facts });
   const detail = last
     ? `${last.reviewerId === actor.id ? "You have" : `${last.reviewer.name} has`} decided this case already. Your note and reasons were not sent.`
     : "Your claim on this case has ended. Claim it again; your note and reasons were not sent.";

@@ -14,6 +14,6 @@ export async function queueCounts(actor: Actor): Promise<QueueCounts> {
       (SELECT count(*)::int FROM (SELECT 1 FROM cases WHERE state = 'open' LIMIT ${countCap}) a) AS first,
       (SELECT count(*)::int FROM (SELECT 1 FROM cases WHERE state = 'second_review' LIMIT ${countCap}) a) AS second,
       (SELECT count(*)::int FROM (SELECT 1 FROM cases WHERE state = 'escalated' LIMIT ${countCap}) a) AS escalated,
-      (SELECT count(*)::int FROM cases WHERE holder_id = ${actor.id}::uuid AND lease_expires_at > ${now()}) AS mine`;
+      (SELECT count(*)::int FROM cases WHERE holder_id = ${actor.id}::uuid AND NOT reserved AND lease_expires_at > ${now()}) AS mine`;
   return row ?? { first: 0, second: 0, escalated: 0, mine: 0 };
 }

@@ -6,14 +6,13 @@ import type { UserActor } from "@/server/actor";
 import { audit } from "@/server/audit";
 import type { CheckedReason, Stage } from "@/server/cases/decision-rules";
 import { sealNote } from "@/server/cases/sealed-note";
-import { now } from "@/server/clock";
 import { openSubjectKey } from "@/server/crypto/subject-key";
 import type { SqlTx } from "@/server/plain-sql";
 import type { PolicyInForce } from "@/server/policy-in-force";
 
 /** What somebody judged; `version` is that of the case before it, `state` where the case is after it. */
 export type Judgement = {
-  on: { id: string; number: number; verificationId: string; subject: { id: string; wrappedKey: Uint8Array | null } };
+  on: { id: string; number: number; verificationId: string; subject: { id: string; wrappedKey: Uint8Array | null } } & Waited;
   stage: Stage;
   outcome: DecisionOutcome;
   reasons: CheckedReason[];
@@ -21,20 +20,24 @@ export type Judgement = {
   version: number;
   state: CaseState;
   policy: PolicyInForce;
+  at: Date;
 };
+
+/** When the case came into its queue, and when the claim began that led to the decision. */
+type Waited = { queuedAt: Date; claimedAt: Date | null };
 
 /** Writes a decision on a case that the caller has moved, and its audit event; gives the decision's id. */
 export async function recordDecision(tx: SqlTx, actor: UserActor, judgement: Judgement): Promise<string> {
-  const { on, stage, outcome, reasons, note, version, state, policy } = judgement;
-  const decidedAt = now();
+  const { on, stage, outcome, reasons, note, version, state, policy, at: decidedAt } = judgement;
   const sealedNote = note ? sealNote(await openSubjectKey(on.subject), on.id, note) : null;
   const decisionId = uuidv7();
   const effectiveAt = new Date(decidedAt.getTime() + policy.body.undoSeconds * 1000);
   await tx.$executeRaw`
     INSERT INTO decisions (id, case_id, stage, outcome, reviewer_id, reviewer_role, reasons, sealed_note, case_version, policy_version,
-      decided_at, effective_at)
+      decided_at, effective_at, queued_at, claimed_at)
     VALUES (${decisionId}::uuid, ${on.id}::uuid, ${stage}::"DecisionStage", ${outcome}::"DecisionOutcome", ${actor.id}::uuid,
-      ${actor.role}::"Role", ${JSON.stringify(reasons)}::jsonb, ${sealedNote}, ${version}, ${policy.version}, ${decidedAt}, ${effectiveAt})`;
+      ${actor.role}::"Role", ${JSON.stringify(reasons)}::jsonb, ${sealedNote}, ${version}, ${policy.version}, ${decidedAt}, ${effectiveAt},
+      ${on.queuedAt}, ${on.claimedAt})`;
   const details = {
     decisionId,
     stage,

@@ -2,6 +2,7 @@ import "server-only";
 import { AppError } from "@/lib/errors";
 import { type Actor, authorizePerson } from "@/server/actor";
 import { audit } from "@/server/audit";
+import { letReservedGo } from "@/server/cases/let-reserved-go";
 import { lostLease } from "@/server/cases/lost-lease";
 import { sealNote } from "@/server/cases/sealed-note";
 import { now } from "@/server/clock";
@@ -12,7 +13,7 @@ export type ReleaseInput = { caseId: string; leaseToken?: string; skip: boolean;
 const skipMinutes = 30;
 
 /**
- * Ends the actor's claim. Skipped: not offered to them for half an hour; recused ("I know this person"): never again.
+ * Ends the actor's claim, or lets go what is kept for them; with their last claim goes what was kept beside it. Skipped: not offered to them for half an hour; recused ("I know this person"): never again.
  * @throws AppError `lease-lost` when the claim has ended already; `not-found`.
  */
 export async function releaseClaim(actor: Actor, input: ReleaseInput): Promise<{ version: number }> {
@@ -21,8 +22,9 @@ export async function releaseClaim(actor: Actor, input: ReleaseInput): Promise<{
   return transaction(async (tx) => {
     const [row] = await tx.case.updateManyAndReturn({
       where: { id: input.caseId, holderId: actor.id, leaseToken: input.leaseToken, leaseExpiresAt: { gt: at } },
+      // What the lease was is read from the row, where it means nothing without one.
       data: { holderId: null, leaseToken: null, claimedAt: null, leaseExpiresAt: null },
-      select: { id: true, number: true, version: true, subject: { select: { id: true, wrappedKey: true } } },
+      select: { id: true, number: true, version: true, reserved: true, subject: { select: { id: true, wrappedKey: true } } },
     });
     if (!row) throw (await lostLease(tx, actor, input.caseId)) ?? new AppError("not-found", "There is no such case.");
     if (input.recuse || input.skip) {
@@ -38,8 +40,9 @@ export async function releaseClaim(actor: Actor, input: ReleaseInput): Promise<{
       const sealed = sealNote(await openSubjectKey(row.subject), row.id, input.note);
       await tx.caseNote.create({ data: { caseId: row.id, authorId: actor.id, sealed, createdAt: at }, select: { id: true } });
     }
-    const how = input.recuse ? "recused" : input.skip ? "skipped" : "released";
+    const how = input.recuse ? "recused" : input.skip ? "skipped" : row.reserved ? "reservation" : "released";
     await audit(tx, actor, { action: "case.released", case: row, details: { how, note: Boolean(input.note) } });
+    await letReservedGo(tx, actor.id, actor);
     return { version: row.version };
   });
 }

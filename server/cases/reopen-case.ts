@@ -28,7 +28,14 @@ export async function reopenCase(actor: Actor, input: ReopenCaseInput): Promise<
     const at = now();
     const [row] = await tx.case.updateManyAndReturn({
       where: { id: found.id, version: input.version, state: "decided" },
-      data: { state: "open", version: { increment: 1 }, outcome: null, decidedAt: null, dueAt: dueTime(at, { ...found, policy }) },
+      data: {
+        state: "open",
+        version: { increment: 1 },
+        outcome: null,
+        decidedAt: null,
+        queuedAt: at,
+        dueAt: dueTime(at, { ...found, policy }),
+      },
       select: { id: true },
     });
     if (!row)

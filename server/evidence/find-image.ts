@@ -9,7 +9,7 @@ export type FoundImage = {
   kind: ImageKind;
   wrappedKey: Uint8Array;
   subject: { id: string; wrappedKey: Uint8Array | null };
-  case: { id: string; number: number; holderId: string | null; leaseExpiresAt: Date | null };
+  case: { id: string; number: number; holderId: string | null; leaseExpiresAt: Date | null; reserved: boolean };
 };
 
 type Row = Omit<FoundImage, "subject" | "case"> & {
@@ -18,6 +18,7 @@ type Row = Omit<FoundImage, "subject" | "case"> & {
   number: number;
   holderId: string | null;
   leaseExpiresAt: Date | null;
+  reserved: boolean;
 };
 
 /**
@@ -27,13 +28,13 @@ type Row = Omit<FoundImage, "subject" | "case"> & {
 export async function findImage({ caseId, imageId }: { caseId: string; imageId: string }): Promise<FoundImage | undefined> {
   const [row] = await sql().$queryRaw<Row[]>`
     SELECT i.id, i.subject_id AS "subjectId", i.kind::text AS kind, i.wrapped_key AS "wrappedKey", s.id AS "ownerId",
-      s.wrapped_key AS "ownerKey", c.number, c.holder_id AS "holderId", c.lease_expires_at AS "leaseExpiresAt"
+      s.wrapped_key AS "ownerKey", c.number, c.holder_id AS "holderId", c.lease_expires_at AS "leaseExpiresAt", c.reserved
     FROM evidence_images i
       JOIN verifications v ON v.id = i.verification_id
       JOIN subjects s ON s.id = v.subject_id
       JOIN cases c ON c.verification_id = v.id
     WHERE i.id = ${imageId}::uuid AND c.id = ${caseId}::uuid AND v.sealed IS NOT NULL`;
   if (!row) return undefined;
-  const { ownerId, ownerKey, number, holderId, leaseExpiresAt, ...image } = row;
-  return { ...image, subject: { id: ownerId, wrappedKey: ownerKey }, case: { id: caseId, number, holderId, leaseExpiresAt } };
+  const { ownerId, ownerKey, number, holderId, leaseExpiresAt, reserved, ...image } = row;
+  return { ...image, subject: { id: ownerId, wrappedKey: ownerKey }, case: { id: caseId, number, holderId, leaseExpiresAt, reserved } };
 }

@@ -12,7 +12,7 @@ import { sql } from "@/server/plain-sql";
 
 /**
  * The re-encoded picture (JPEG) for the holder of the case, or for a compliance manager who opened it with its pictures.
- * The event is durable before the bytes leave.
+ * Of a case that is only kept for them the event says that it was fetched ahead. It is durable before the bytes leave.
  * @throws AppError `not-found`, `not-claimed` (403).
  */
 export async function viewImage(
@@ -30,7 +30,7 @@ export async function viewImage(
   const [bytes] = await Promise.all([
     getImage(dataKey, image, input.variant),
     audit(sql(), actor, {
-      action: "image.viewed",
+      action: !grant && image.case.reserved ? "image.prefetched" : "image.viewed",
       case: image.case,
       details: { imageId: image.id, kind: image.kind, variant: input.variant, grantId: grant?.id },
     }),

@@ -41,6 +41,7 @@ const selection = {
       appeals: { select: { id: true }, take: 1 },
       decisions: { where: { sealedNote: { not: null } }, select: { id: true }, take: 1 },
       grants: { select: { id: true }, take: 1 },
+      drafts: { select: { userId: true }, take: 1 },
     },
   },
 } as const;
@@ -110,12 +111,12 @@ function findKnown(tx: Tx, { provider, event }: UpdateInput) {
 }
 
 /**
- * An event that names the real account moves the attempt there, until pictures, notes, appeals or reasons are sealed under the
+ * An event that names the real account moves the attempt there, until pictures, notes, drafts, appeals or reasons are sealed under the
  * key it has.
  */
 async function ownerOf(known: Known | null, input: UpdateInput): Promise<OpenSubject> {
-  const { notes = [], appeals = [], decisions = [], grants = [] } = known?.case ?? {};
-  const isBound = known !== null && [known.images, notes, appeals, decisions, grants].some((sealed) => sealed.length > 0);
+  const { notes = [], appeals = [], decisions = [], grants = [], drafts = [] } = known?.case ?? {};
+  const isBound = known !== null && [known.images, notes, appeals, decisions, grants, drafts].some((sealed) => sealed.length > 0);
   return isBound ? { id: known.subjectId, key: await keyOf(known, input) } : input.subject;
 }
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { type Actor, authorize } from "@/server/actor";
 import { db, transaction } from "@/server/db";
-import { eraseVerification } from "@/server/intake/erase-verification";
+import { appealNotOver, eraseVerification } from "@/server/intake/erase-verification";
 import { lockAttempt } from "@/server/intake/lock-attempt";
 import { settleCase } from "@/server/intake/settle-case";
 
@@ -11,7 +11,7 @@ type Waiting = { id: string; subjectId: string };
 export async function eraseRequested(actor: Actor): Promise<void> {
   authorize(actor, "webhook.process");
   const waiting = await db().verification.findMany({
-    where: { erasureRequestedAt: { not: null }, case: { state: { not: "appeal_review" } } },
+    where: { erasureRequestedAt: { not: null }, case: { NOT: appealNotOver() } },
     select: { id: true, provider: true, externalId: true },
   });
   for (const { id, provider, externalId } of waiting) {
@@ -22,6 +22,8 @@ export async function eraseRequested(actor: Actor): Promise<void> {
         SELECT id, subject_id AS "subjectId" FROM verifications
         WHERE id = ${id}::uuid AND erasure_requested_at IS NOT NULL FOR UPDATE`;
       if (!found) return null;
+      // Only an appeal decision that was taken back meanwhile.
+      if ((await tx.case.count({ where: { verificationId: id, ...appealNotOver() } })) > 0) return null;
       const removePictures = await eraseVerification(tx, actor, found);
       await settleCase(tx, actor, { verificationId: id, state: "redacted" });
       return removePictures;

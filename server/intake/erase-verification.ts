@@ -1,4 +1,5 @@
 import "server-only";
+import type { Prisma } from "@/prisma/generated/client";
 import type { Actor } from "@/server/actor";
 import { audit } from "@/server/audit";
 import { now } from "@/server/clock";
@@ -6,7 +7,7 @@ import type { Tx } from "@/server/db";
 import { deleteImage } from "@/server/evidence/stored-image";
 
 /**
- * Erases what was read from a verification because the provider erased it: sealed evidence and search columns in the
+ * Erases what was read from a verification because the provider erased it: sealed evidence, drafts and search columns in the
  * transaction, then the pictures. The subject's key goes with its last verification, which makes backups unreadable too.
  * @returns what to do after the commit: removing the pictures, so that a rolled-back erasure loses nothing.
  */
@@ -28,6 +29,7 @@ export async function eraseVerification(
     },
     select: { id: true },
   });
+  await tx.caseDraft.deleteMany({ where: { case: { verificationId: verification.id } } });
   await tx.webhookEvent.updateMany({ where: { verificationId: verification.id }, data: { sealed: null } });
   const others = await tx.verification.count({ where: { subjectId: verification.subjectId, state: { not: "redacted" } } });
   if (others === 0)
@@ -43,6 +45,11 @@ export async function eraseVerification(
   };
 }
 
+/** Cases under appeal, and those whose appeal is under way again when its decision is taken back in time. */
+export function appealNotOver(): Prisma.CaseWhereInput {
+  return { OR: [{ state: "appeal_review" }, { decisions: { some: { stage: "appeal", undo: null, effectiveAt: { gt: now() } } } }] };
+}
+
 /**
  * Erases a verification, or notes that it is to be erased when the appeal on its case is over: evidence under appeal stays.
  * @returns what to do after the commit, or null when the erasure waits.
@@ -54,7 +61,7 @@ export async function eraseOrDefer(
 ): Promise<(() => Promise<void>) | null> {
   // The lock comes first, as when an appeal is opened: then the answer stays true until the commit.
   await tx.$executeRaw`SELECT 1 FROM verifications WHERE id = ${verification.id}::uuid FOR UPDATE`;
-  const underAppeal = await tx.case.count({ where: { verificationId: verification.id, state: "appeal_review" } });
+  const underAppeal = await tx.case.count({ where: { verificationId: verification.id, ...appealNotOver() } });
   if (underAppeal === 0) return eraseVerification(tx, actor, verification);
   const deferred = await tx.verification.updateMany({
     where: { id: verification.id, erasureRequestedAt: null },

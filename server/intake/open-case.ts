@@ -35,6 +35,7 @@ export async function openCase(tx: Tx, actor: Actor, input: CaseInput): Promise<
       policyVersion: policy.version,
       previousCaseId: previous?.id ?? null,
       flaggedAt,
+      queuedAt: flaggedAt,
       dueAt: dueTime(flaggedAt, input),
     },
     select: { id: true, number: true },

@@ -3,6 +3,8 @@ import type { VerificationState } from "@/lib/contracts/verification";
 import type { CaseState, ClosedReason } from "@/lib/contracts/vocabulary";
 import type { Actor } from "@/server/actor";
 import { audit } from "@/server/audit";
+import { noLease } from "@/server/cases/claimed-case";
+import { letReservedGo } from "@/server/cases/let-reserved-go";
 import { now } from "@/server/clock";
 import type { Tx } from "@/server/db";
 import { type CaseInput, dueTime, openCase } from "@/server/intake/open-case";
@@ -26,7 +28,7 @@ const closedBy: Partial<Record<VerificationState, ClosedReason>> = {
 export async function settleCase(tx: Tx, actor: Actor, settlement: Settlement): Promise<void> {
   const existing = await tx.case.findUnique({
     where: { verificationId: settlement.verificationId },
-    select: { id: true, number: true, state: true, flags: true, risk: true },
+    select: { id: true, number: true, state: true, flags: true, risk: true, holderId: true },
   });
   if (!existing) {
     if (settlement.state === "flagged") await openCase(tx, actor, settlement);
@@ -44,7 +46,12 @@ export async function settleCase(tx: Tx, actor: Actor, settlement: Settlement): 
   }
 }
 
-async function closeCase(tx: Tx, actor: Actor, existing: { id: string; number: number }, reason: ClosedReason): Promise<void> {
+async function closeCase(
+  tx: Tx,
+  actor: Actor,
+  existing: { id: string; number: number; holderId: string | null },
+  reason: ClosedReason,
+): Promise<void> {
   await tx.case.update({
     where: { id: existing.id },
     data: {
@@ -52,14 +59,12 @@ async function closeCase(tx: Tx, actor: Actor, existing: { id: string; number: n
       closedReason: reason,
       outcome: null,
       version: { increment: 1 },
-      holderId: null,
-      leaseToken: null,
-      claimedAt: null,
-      leaseExpiresAt: null,
+      ...noLease,
     },
     select: { id: true },
   });
   await audit(tx, actor, { action: "case.closed", case: existing, details: { reason } });
+  if (existing.holderId) await letReservedGo(tx, existing.holderId);
 }
 
 /**
@@ -74,7 +79,7 @@ async function refreshCase(
 ): Promise<void> {
   const { flags, risk, faceVerdict, hasFailedCheck } = input.assessment;
   const flaggedAt = now();
-  const openAgain = { state: "open", closedReason: null, flaggedAt, dueAt: dueTime(flaggedAt, input) } as const;
+  const openAgain = { state: "open", closedReason: null, flaggedAt, queuedAt: flaggedAt, dueAt: dueTime(flaggedAt, input) } as const;
   await tx.case.update({
     where: { id: existing.id },
     data: { ...(existing.state === "closed" ? openAgain : {}), flags, risk, faceVerdict, hasFailedCheck, version: { increment: 1 } },

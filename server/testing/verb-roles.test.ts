@@ -25,13 +25,16 @@ import { extendClaim } from "@/server/cases/extend-claim";
 import { getCase } from "@/server/cases/get-case";
 import { grantAccess } from "@/server/cases/grant-access";
 import { listCases } from "@/server/cases/list-cases";
+import { listUndoable } from "@/server/cases/list-undoable";
 import { releaseClaim } from "@/server/cases/release-claim";
 import { reopenCase } from "@/server/cases/reopen-case";
+import { saveDraft } from "@/server/cases/save-draft";
 import { searchCases } from "@/server/cases/search-cases";
 import { showClaimed } from "@/server/cases/show-claimed";
 import { showDecision } from "@/server/cases/show-decision";
 import { listStuckCases } from "@/server/cases/stuck-cases";
 import { takeOverClaim } from "@/server/cases/take-over-claim";
+import { undoDecision } from "@/server/cases/undo-decision";
 import { viewImage } from "@/server/evidence/view-image";
 import { addImages } from "@/server/intake/add-images";
 import { createVerification } from "@/server/intake/create-verification";
@@ -102,6 +105,9 @@ const verbs: [name: string, action: Action, call: (actor: Actor) => Promise<unkn
   ["releaseClaim", "case.claim", (actor) => releaseClaim(actor, { caseId: id, skip: false, recuse: false })],
   ["showClaimed", "case.claim", (actor) => showClaimed(actor, claim)],
   ["decideCase", "decision.make", (actor) => decideCase(actor, { ...decision, idempotency: ticket() })],
+  ["undoDecision", "decision.make", (actor) => undoDecision(actor, { decisionId: id, version: 1 })],
+  ["listUndoable", "decision.make", (actor) => listUndoable(actor)],
+  ["saveDraft", "decision.make", (actor) => saveDraft(actor, { caseId: id, draft: { outcome: null, reasons: [], note: "", marks: {} } })],
   ["showDecision", "decision.make", (actor) => showDecision(actor, { decisionId: id, caseId: id, next: null })],
   ["openAppeal", "appeal.open", (actor) => openAppeal(actor, { caseId: id, category: "other", statement: "x" })],
   ["listAppeals", "appeal.read", (actor) => listAppeals(actor, { limit: 1 })],

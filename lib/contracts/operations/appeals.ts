@@ -51,7 +51,7 @@ export const appealOperations = {
     action: "appeal.claim",
     params: idParams,
     answers: { 200: leaseGrantedSchema },
-    refusals: ["took-part", "not-open", "held-by-another"],
+    refusals: ["took-part", "decision-pending", "not-open", "held-by-another"],
   },
   releaseAppeal: {
     name: "POST /api/v1/appeals/{id}/release",
@@ -72,7 +72,7 @@ export const appealOperations = {
     body: appealMessageSchema,
     answers: { 201: appealSummarySchema },
     etag: version,
-    refusals: ["not-claimed", "not-open", "unprocessable"],
+    refusals: ["not-claimed", "decision-pending", "not-open", "unprocessable"],
   },
   addAppealAttachment: {
     name: "POST /api/v1/appeals/{id}/attachments",
@@ -84,7 +84,7 @@ export const appealOperations = {
     body: appealAttachmentSchema,
     multipart: { files: ["file"] },
     answers: { 201: appealAttachedSchema },
-    refusals: ["not-open", "unprocessable", "unsupported-media", "bad-image"],
+    refusals: ["decision-pending", "not-open", "unprocessable", "unsupported-media", "bad-image"],
   },
   decideAppeal: {
     name: "POST /api/v1/appeals/{id}/decisions",
@@ -96,7 +96,7 @@ export const appealOperations = {
     idempotencyKey: true,
     answers: { 201: appealDecidedSchema },
     etag: (made: AppealDecided) => made.appeal.version,
-    refusals: ["took-part", "not-open", "unprocessable", "held-by-another", "lease-lost"],
+    refusals: ["took-part", "not-open", "unprocessable", "held-by-another", "lease-lost", "only-reserved"],
   },
   withdrawAppeal: {
     name: "POST /api/v1/appeals/{id}/withdraw",
@@ -105,6 +105,6 @@ export const appealOperations = {
     params: idParams,
     answers: { 200: appealSummarySchema },
     etag: version,
-    refusals: ["not-open"],
+    refusals: ["decision-pending", "not-open"],
   },
 } as const satisfies Record<string, Operation>;

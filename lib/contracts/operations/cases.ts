@@ -11,15 +11,19 @@ import {
   claimNextSchema,
   claimReleasedSchema,
   type DecisionMade,
+  type DecisionUndone,
   decideSchema,
   decisionMadeSchema,
+  decisionUndoneSchema,
   leaseGrantedSchema,
   leaseSchema,
   openReadOnlySchema,
   releaseSchema,
   reopenSchema,
+  saveDraftSchema,
   stuckCaseSchema,
   takeOverSchema,
+  undoableSchema,
 } from "@/lib/contracts/case";
 import { idParams, pageOf } from "@/lib/contracts/common";
 import type { Operation } from "@/lib/contracts/operation";
@@ -61,7 +65,12 @@ export const caseOperations = {
   claimNextCase: {
     name: "POST /api/v1/cases/next",
     summary: "Claim the most urgent case of a queue",
-    description: "While the caller holds a case, the answer is that one. 204 when nothing is left for them.",
+    description:
+      "While the caller holds a case of the queue, the answer is that one; else the one kept for them; else a new one. With `reserve`, " +
+      "while they hold any, the next is kept for them beside it: one at a time, given again when it is kept already, and let go with " +
+      "their last claim. They may read it ahead; to decide it they claim it, by this call, by its id, or by `claimNext` of a decision. " +
+      "Somebody who holds none has nothing to keep it beside and claims it: `case.holder.reserved` says which. 204 when nothing is left " +
+      "for them.",
     action: "case.claim",
     body: claimNextSchema,
     answers: { 200: claimedCaseSchema, 204: null },
@@ -72,17 +81,28 @@ export const caseOperations = {
     action: "case.claim",
     params: idParams,
     answers: { 200: leaseGrantedSchema },
-    refusals: ["took-part", "not-open", "held-by-another"],
+    refusals: ["took-part", "decision-pending", "not-open", "held-by-another"],
   },
   extendClaim: {
     name: "POST /api/v1/cases/{id}/heartbeat",
     summary: "Keep a claim for another full lease",
+    description: "Also the case that is kept beside it.",
     action: "case.claim",
     params: idParams,
     body: leaseSchema,
     countsAsInput: false,
     answers: { 200: leaseGrantedSchema },
-    refusals: ["held-by-another", "lease-lost"],
+    refusals: ["held-by-another", "lease-lost", "only-reserved"],
+  },
+  saveDraft: {
+    name: "PUT /api/v1/cases/{id}/draft",
+    summary: "Keep what the holder of a case has not sent yet",
+    description: "In place of the draft before. Only its author gets it back, in `draft` of the case, for as long as they hold it.",
+    action: "decision.make",
+    params: idParams,
+    body: saveDraftSchema,
+    answers: { 204: null },
+    refusals: ["held-by-another", "lease-lost", "only-reserved"],
   },
   releaseClaim: {
     name: "POST /api/v1/cases/{id}/release",
@@ -101,12 +121,14 @@ export const caseOperations = {
     params: idParams,
     body: takeOverSchema,
     answers: { 200: leaseGrantedSchema },
-    refusals: ["took-part", "not-open"],
+    refusals: ["took-part", "decision-pending", "not-open"],
   },
   decideCase: {
     name: "POST /api/v1/cases/{id}/decisions",
     summary: "Decide the case that the caller holds",
-    description: "`claimNext` claims the next case of the queue in the same answer. Decisions are never changed or removed.",
+    description:
+      "`claimNext` claims the next case of the queue in the same answer, first the one kept for the caller. Until `effectiveAt` its " +
+      "author can take the decision back, and nobody else may work on the case. Decisions are never changed or removed.",
     action: "decision.make",
     params: idParams,
     body: decideSchema,
@@ -114,7 +136,24 @@ export const caseOperations = {
     idempotencyKey: true,
     answers: { 201: decisionMadeSchema },
     etag: (made: DecisionMade) => made.case.version,
-    refusals: ["unprocessable", "took-part", "not-open", "held-by-another", "lease-lost"],
+    refusals: ["unprocessable", "took-part", "not-open", "held-by-another", "lease-lost", "only-reserved"],
+  },
+  undoDecision: {
+    name: "POST /api/v1/decisions/{id}/undo",
+    summary: "Take back one's own decision before it is final",
+    description: "`If-Match` is the version of the case now. The case stands where it stood before, and the caller has a claim on it.",
+    action: "decision.make",
+    params: idParams,
+    ifMatch: true,
+    answers: { 200: decisionUndoneSchema },
+    etag: (undone: DecisionUndone) => undone.case.version,
+    refusals: ["too-late", "already-undone", "not-open"],
+  },
+  listUndoable: {
+    name: "GET /api/v1/decisions/undoable",
+    summary: "List the caller's own decisions that can still be taken back",
+    action: "decision.make",
+    answers: { 200: z.object({ items: z.array(undoableSchema) }) },
   },
   openReadOnly: {
     name: "POST /api/v1/cases/{id}/access",

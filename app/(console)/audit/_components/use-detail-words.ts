@@ -35,6 +35,7 @@ export function useDetailWords(): (event: AuditEventDto, key: ToldDetail) => str
     images: (value) => [value === true ? t("details.withImages") : t("details.images", { value: Number(value) })],
     risk: (value) => [t("details.risk", { value: Number(value) })],
     results: (value) => [t("details.results", { value: Number(value) })],
+    prefetched: (value) => [t("details.prefetched", { value: Number(value) })],
     leaseSeconds: (value) => [t("details.leaseSeconds", { minutes: Number(value) / 60 })],
     role: (value, { details: { previousRole } }) => [
       previousRole ? t("roleChange", { before: role(previousRole), after: role(value) }) : t("details.role", { value: role(value) }),
