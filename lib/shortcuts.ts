@@ -8,12 +8,21 @@ export type ShortcutScope = "global" | "queue" | "case" | "viewer";
  * `keys` in the form that `aria-keyshortcuts` takes, lower case; `label` is a message of the namespace `shortcuts`; whoever may
  * not do what it `needs` is not told of it.
  */
-export type Shortcut = { id: string; keys: string; label: string; scope: ShortcutScope; needs?: Action };
+export type Shortcut = {
+  id: string;
+  keys: string;
+  label: string;
+  scope: ShortcutScope;
+  needs?: Action;
+  /** Text fields have a use of their own for these keys. */
+  restsInText?: true;
+};
 
 /** The one keyboard registry: handlers, the `?` sheet and the tests read it. */
 export const shortcuts = [
   { id: "help", keys: "?", label: "help", scope: "global" },
   { id: "search", keys: "control+k", label: "search", scope: "global", needs: "search.reference" },
+  { id: "undo", keys: "control+z", label: "undo", scope: "global", needs: "decision.make", restsInText: true },
   { id: "next_row", keys: "j", label: "nextRow", scope: "queue", needs: "case.list" },
   { id: "previous_row", keys: "k", label: "previousRow", scope: "queue", needs: "case.list" },
   { id: "review_next", keys: "n", label: "reviewNext", scope: "queue", needs: "case.claim" },

@@ -30,7 +30,8 @@ export function ShortcutProvider({ children }: { children: ReactNode }) {
       const found = findShortcut(event, new Set(handlers.current.keys()));
       if (!found) return;
       const single = !found.keys.includes("control");
-      if (single && (!lettersOn || isTyping(event.target) || document.querySelector("dialog[open], :popover-open"))) return;
+      if (single && (!lettersOn || document.querySelector("dialog[open], :popover-open"))) return;
+      if ((single || found.restsInText) && isTyping(event.target)) return;
       event.preventDefault();
       handlers.current.get(found.id)?.();
     };

@@ -1,6 +1,18 @@
 import { infiniteQueryOptions, mutationOptions, queryOptions } from "@tanstack/react-query";
 import { api } from "@/lib/api-client";
-import type { CaseFilters, CaseSummary, ClaimedCase, DecideInput, DecisionMade, Lease, StuckCase } from "@/lib/contracts/case";
+import type {
+  CaseDetail,
+  CaseDraft,
+  CaseFilters,
+  CaseSummary,
+  ClaimedCase,
+  DecideInput,
+  DecisionMade,
+  DecisionUndone,
+  Lease,
+  StuckCase,
+  UndoableDecision,
+} from "@/lib/contracts/case";
 import type { Page } from "@/lib/contracts/common";
 import type { Queue } from "@/lib/contracts/vocabulary";
 
@@ -8,6 +20,14 @@ import type { Queue } from "@/lib/contracts/vocabulary";
 export function caseSearchParams(filters: Partial<CaseFilters>): string {
   const entries = Object.entries(filters).filter((entry): entry is [string, string] => Boolean(entry[1]));
   return new URLSearchParams(entries).toString();
+}
+
+/** A decision that can be taken back until `endsAt`, in milliseconds of this browser's clock. */
+export type UndoOffer = UndoableDecision & { endsAt: number };
+
+/** The offer as this browser counts it down: the server's clock and this one may differ by minutes. */
+export function undoOffer(decision: UndoableDecision, serverNow: string): UndoOffer {
+  return { ...decision, endsAt: Date.now() + new Date(decision.effectiveAt).getTime() - new Date(serverNow).getTime() };
 }
 
 export const caseQueries = {
@@ -21,6 +41,36 @@ export const caseQueries = {
       initialPageParam: "",
       getNextPageParam: (page) => page.nextCursor,
       refetchInterval: 15_000,
+    }),
+  /** One case as its page shows it. Reading is logged, so it is read again only when something happened. */
+  one: (caseId: string) =>
+    queryOptions({
+      queryKey: ["cases", "one", caseId],
+      queryFn: ({ signal }) => api<CaseDetail>(`/api/v1/cases/${caseId}`, { signal }),
+      staleTime: 5 * 60_000,
+      gcTime: 60_000,
+      retry: false,
+    }),
+  /** The case that is kept for when the one in hand is decided; null when none is left. Asking keeps it. */
+  ahead: (queue: Queue, caseId: string) =>
+    queryOptions({
+      queryKey: ["cases", "ahead", caseId],
+      queryFn: async ({ signal }) =>
+        (await api<ClaimedCase | undefined>("/api/v1/cases/next", { method: "POST", body: { queue, reserve: true }, signal })) ?? null,
+      staleTime: Number.POSITIVE_INFINITY,
+      gcTime: 0,
+      retry: false,
+    }),
+  /** One's own decisions that can still be taken back, also those made in another tab or before the browser was closed. */
+  undoable: () =>
+    queryOptions({
+      queryKey: ["decisions", "undoable"],
+      queryFn: async ({ signal }): Promise<UndoOffer[]> => {
+        const { items, now } = await api<{ items: UndoableDecision[]; now: string }>("/api/v1/decisions/undoable", { signal });
+        return items.map((item) => undoOffer(item, now));
+      },
+      staleTime: Number.POSITIVE_INFINITY,
+      gcTime: Number.POSITIVE_INFINITY,
     }),
   /** Among what hangs on people, because inviting or enabling somebody mends it. */
   stuck: () =>
@@ -63,6 +113,16 @@ export const caseMutations = {
     mutationOptions({
       mutationFn: ({ caseId, ...body }: { caseId: string; leaseToken: string; skip?: boolean; recuse?: boolean }) =>
         api<unknown>(`/api/v1/cases/${caseId}/release`, { method: "POST", body }),
+    }),
+  saveDraft: () =>
+    mutationOptions({
+      mutationFn: ({ caseId, ...body }: { caseId: string; leaseToken: string; draft: CaseDraft }) =>
+        api<void>(`/api/v1/cases/${caseId}/draft`, { method: "PUT", body }),
+    }),
+  undo: () =>
+    mutationOptions({
+      mutationFn: ({ decisionId, version }: Pick<UndoableDecision, "decisionId" | "version">) =>
+        api<DecisionUndone>(`/api/v1/decisions/${decisionId}/undo`, { method: "POST", headers: { "if-match": `"${version}"` } }),
     }),
   decide: () =>
     mutationOptions({

@@ -6,8 +6,8 @@ import { caseReference } from "@/server/audit";
 import { now } from "@/server/clock";
 import { db } from "@/server/db";
 
-/** The actor's own decisions that they can still take back, the newest first. */
-export async function listUndoable(actor: Actor): Promise<UndoableDecision[]> {
+/** The actor's own decisions that they can still take back, the newest first, and the time now, because a browser's clock may differ. */
+export async function listUndoable(actor: Actor): Promise<{ items: UndoableDecision[]; now: string }> {
   authorizePerson(actor, "decision.make");
   const at = now();
   // No policy gives longer, so the index on the time of the decision bounds the search.
@@ -23,7 +23,7 @@ export async function listUndoable(actor: Actor): Promise<UndoableDecision[]> {
     orderBy: { decidedAt: "desc" },
     select: { id: true, stage: true, outcome: true, effectiveAt: true, case: { select: { id: true, number: true, version: true } } },
   });
-  return rows.map(({ id, stage, outcome, effectiveAt, case: about }) => ({
+  const items = rows.map(({ id, stage, outcome, effectiveAt, case: about }) => ({
     decisionId: id,
     caseId: about.id,
     reference: caseReference(about.number),
@@ -32,4 +32,5 @@ export async function listUndoable(actor: Actor): Promise<UndoableDecision[]> {
     version: about.version,
     effectiveAt: effectiveAt.toISOString(),
   }));
+  return { items, now: at.toISOString() };
 }

@@ -87,13 +87,13 @@ describe("taking a decision back", () => {
   test("what can still be taken back is listed to its author alone, until it is final or undone", async () => {
     const start = new Date();
     const { caseId, author, decisionId, final } = await decidedAt(start, escalation);
-    const [only, ...more] = await listUndoable(author);
+    const [only, ...more] = (await listUndoable(author)).items;
     expect(more).toEqual([]);
     expect(only).toMatchObject({ decisionId, caseId, stage: "first", outcome: "escalate", version: 2, effectiveAt: final.toISOString() });
-    expect(await listUndoable(await makeUser("reviewer"))).toEqual([]);
-    expect(await atTime(final, () => listUndoable(author))).toEqual([]);
+    expect((await listUndoable(await makeUser("reviewer"))).items).toEqual([]);
+    expect((await atTime(final, () => listUndoable(author))).items).toEqual([]);
     await undoDecision(author, { decisionId, version: 2 });
-    expect(await listUndoable(author)).toEqual([]);
+    expect((await listUndoable(author)).items).toEqual([]);
   });
 });
 
@@ -139,7 +139,7 @@ describe("a decision is not taken back", () => {
     await db().verification.update({ where: { id: erased.verificationId }, data: { state: "redacted", sealed: null } });
     for (const { author, decisionId } of [closed, erased]) {
       expect((await refusal(undoDecision(author, { decisionId, version: 2 }))).kind).toBe("not-open");
-      expect(await listUndoable(author)).toEqual([]);
+      expect((await listUndoable(author)).items).toEqual([]);
     }
   });
 

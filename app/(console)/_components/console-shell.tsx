@@ -14,6 +14,7 @@ import { type Action, can } from "@/lib/permissions";
 import { IdleWatch } from "./idle-watch";
 import { PersonMenu } from "./person-menu";
 import { ShortcutSheet } from "./shortcut-sheet";
+import { UndoOfferBar } from "./undo-offer";
 
 export type Person = { name: string; email: string; role: Role };
 
@@ -62,7 +63,8 @@ export function ConsoleShell({ person, children }: { person: Person; children: R
               );
             })}
         </nav>
-        <div className="ms-auto flex shrink-0 items-center gap-1">
+        <div className="ms-auto flex min-w-0 items-center gap-1">
+          {can(grantee, "decision.make") && <UndoOfferBar />}
           {mayOpenCases && (
             <Button tone="quiet" onClick={() => setOpen("search")} className="text-muted" aria-keyshortcuts="Control+K">
               <SearchIcon />

@@ -25,7 +25,7 @@ import {
   takeOverSchema,
   undoableSchema,
 } from "@/lib/contracts/case";
-import { idParams, pageOf } from "@/lib/contracts/common";
+import { idParams, pageOf, timeSchema } from "@/lib/contracts/common";
 import type { Operation } from "@/lib/contracts/operation";
 
 export const caseOperations = {
@@ -153,7 +153,7 @@ export const caseOperations = {
     name: "GET /api/v1/decisions/undoable",
     summary: "List the caller's own decisions that can still be taken back",
     action: "decision.make",
-    answers: { 200: z.object({ items: z.array(undoableSchema) }) },
+    answers: { 200: z.object({ items: z.array(undoableSchema), now: timeSchema.describe("The server's time, to count down by.") }) },
   },
   openReadOnly: {
     name: "POST /api/v1/cases/{id}/access",

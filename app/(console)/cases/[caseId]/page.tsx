@@ -1,8 +1,10 @@
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { z } from "zod";
 import { AppError } from "@/lib/errors";
 import { can } from "@/lib/permissions";
+import { caseQueries } from "@/lib/queries/cases";
 import { getCase } from "@/server/cases/get-case";
 import { pageActor } from "@/server/current-actor";
 import { listReasonCodes } from "@/server/reason-codes/list-reason-codes";
@@ -19,7 +21,13 @@ export default async function CasePage({ params }: Props) {
   if (!can(actor, "case.read")) redirect("/");
   if (!z.uuid().safeParse(caseId).success) notFound();
   const [found, reasonCodes] = await Promise.all([getCase(actor, caseId).catch(missing), listReasonCodes(actor)]);
-  return <CaseScreen key={found.id} data={found} reasonCodes={reasonCodes} role={actor.role} renderedAt={Date.now()} />;
+  const client = new QueryClient();
+  client.setQueryData(caseQueries.one(caseId).queryKey, found);
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <CaseScreen firstId={caseId} reasonCodes={reasonCodes} role={actor.role} renderedAt={Date.now()} />
+    </HydrationBoundary>
+  );
 }
 
 function missing(error: unknown): never {

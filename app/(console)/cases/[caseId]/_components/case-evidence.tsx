@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useRef, useState } from "react";
+import { memo, type ReactNode, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { CaseHistory } from "@/components/case-facts/case-history";
 import { CheckList } from "@/components/case-facts/check-list";
@@ -12,11 +12,14 @@ import { DocumentViewer, type ViewerHandle } from "@/components/document-viewer/
 import { classNames } from "@/lib/class-names";
 import type { CaseDetail, Evidence } from "@/lib/contracts/case";
 import type { Region } from "@/lib/contracts/verification";
+import type { PictureShelf } from "./picture-shelf";
 import { useViewerShortcuts } from "./use-viewer-shortcuts";
 
 type Props = {
   data: CaseDetail;
   evidence: Evidence;
+  /** Pictures that were fetched before the case was shown. */
+  shelf?: PictureShelf;
   /** False where the viewer may read the facts and not see the pictures: the facts have the whole width then. */
   pictures?: boolean;
   /** False under appeal: how it was decided before is read after a fresh look. */
@@ -26,14 +29,15 @@ type Props = {
 };
 
 /** Pictures and facts of a case, as whoever may see them sees them. */
-export function CaseEvidence({ data, evidence, pictures = true, historyShown = true, children }: Props) {
+export const CaseEvidence = memo(function CaseEvidence({ data, evidence, shelf, pictures = true, historyShown = true, children }: Props) {
   const t = useTranslations("case");
   const viewer = useRef<ViewerHandle>(null);
   const [highlight, setHighlight] = useState<{ imageId: string; region: Region } | null>(null);
   useViewerShortcuts(viewer);
   const images = evidence.images.map((image) => ({
     ...image,
-    src: (variant: "view" | "full") => `/api/v1/cases/${data.id}/images/${image.id}?variant=${variant}`,
+    src: (variant: "view" | "full") =>
+      (variant === "view" && shelf?.urlOf(image.id)) || `/api/v1/cases/${data.id}/images/${image.id}?variant=${variant}`,
   }));
   return (
     <div
@@ -79,7 +83,7 @@ export function CaseEvidence({ data, evidence, pictures = true, historyShown = t
       </section>
     </div>
   );
-}
+});
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (

@@ -7,11 +7,12 @@ import { Sign } from "@/components/ui/sign";
 import type { CaseDetail } from "@/lib/contracts/case";
 import { countryName } from "@/lib/country-name";
 import { formatExact, useSpan, useWhen } from "@/lib/format";
+import { useNow } from "@/lib/use-now";
 import { ReadOnlyClock } from "./read-only-clock";
 
 type Props = {
   data: CaseDetail;
-  now: number;
+  renderedAt: number;
   /** When one's own claim ends; null when one holds none (any more). */
   claimEnds: string | null;
   /** When one's read-only look ends; null when one has none. */
@@ -22,8 +23,9 @@ type Props = {
 };
 
 /** The line that says which case this is, why it was asked for, how urgent it is and who holds it. */
-export function CaseHead({ data, now, claimEnds, accessEnds, claimable, onClaim, onRelease }: Props) {
+export function CaseHead({ data, renderedAt, claimEnds, accessEnds, claimable, onClaim, onRelease }: Props) {
   const t = useTranslations("case");
+  const now = useNow(renderedAt, 1_000);
   const span = useSpan();
   const words = useTranslations("words");
   const locale = useLocale();

@@ -1,141 +1,55 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
-import { useEffect, useState, useTransition } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import type { WrittenSentences } from "@/components/appeal-bar/appeal-bar";
-import { CaseWarnings } from "@/components/case-warnings/case-warnings";
 import { Button } from "@/components/ui/button";
-import { useShortcut } from "@/components/ui/shortcut-provider";
 import { StateMessage } from "@/components/ui/state-message";
-import { ApiError } from "@/lib/api-client";
-import type { CaseDetail } from "@/lib/contracts/case";
+import type { CaseDetail, DecisionMade } from "@/lib/contracts/case";
 import type { ReasonCode } from "@/lib/contracts/reason-code";
 import type { Role } from "@/lib/contracts/vocabulary";
-import { type Action, can } from "@/lib/permissions";
-import { caseMutations } from "@/lib/queries/cases";
-import { useNow } from "@/lib/use-now";
-import { AppealStrip } from "./appeal-strip";
-import { CaseHead } from "./case-head";
-import { HeldCase } from "./held-case";
-import { LostCase } from "./lost-case";
-import { OpenedCase } from "./opened-case";
-import { ReopenedLine } from "./reopened-line";
-import { SummaryCase } from "./summary-case";
-import type { Loss } from "./use-decision";
-import { useHeartbeat } from "./use-heartbeat";
+import { caseQueries } from "@/lib/queries/cases";
+import { OneCase } from "./one-case";
+import { PictureShelf } from "./picture-shelf";
+import { useNextCase } from "./use-next-case";
+import { useShownCase } from "./use-shown-case";
 
-const claimActions = {
-  open: "case.claim",
-  second_review: "case.claim",
-  escalated: "decision.make_as_senior",
-  appeal_review: "appeal.claim",
-  decided: "case.claim",
-  closed: "case.claim",
-} as const satisfies Record<CaseDetail["state"], Action>;
+type Props = { firstId: string; reasonCodes: ReasonCode[]; role: Role; renderedAt: number };
 
-type Props = { data: CaseDetail; reasonCodes: ReasonCode[]; role: Role; renderedAt: number };
-
-/** `data` is the case as the server read it for this very page: after a claim it comes anew, with the evidence. */
-export function CaseScreen({ data, reasonCodes, role, renderedAt }: Props) {
+/** One case after the other on one page: the next one is kept and fetched while one works, and shown as soon as one has decided. */
+export function CaseScreen({ firstId, ...shared }: Props) {
   const t = useTranslations("case");
-  const router = useRouter();
-  const client = useQueryClient();
-  const now = useNow(renderedAt, 1_000);
-  const [loss, setLoss] = useState<Loss | null>(null);
-  const [note, setNote] = useState("");
-  const [written, setWritten] = useState<WrittenSentences>({});
-  const [reopened, setReopened] = useState(false);
-  const [isLooking, startLooking] = useTransition();
-  const claimEnds = useHeartbeat(loss ? null : data.lease, data.id, setLoss);
-  const claim = useMutation({
-    ...caseMutations.claim(),
-    onSuccess: () => router.refresh(),
-    // Somebody was faster: the page must not go on saying that the case waits.
-    onError: (error) => error instanceof ApiError && error.is("held-by-another", "not-open") && router.refresh(),
-  });
-  const home = data.state === "appeal_review" ? "/appeals" : "/queue";
-  const release = useMutation({ ...caseMutations.release(), onSuccess: () => router.push(home) });
-  const refusal = claim.error ?? release.error;
-  const waits = data.queue !== null && !(data.holder && new Date(data.holder.expiresAt).getTime() > now);
-  const claimable = can({ type: "user", role }, claimActions[data.state]) && waits && !data.lease;
-  const mayTakeOver = can({ type: "user", role }, "case.take_over") && data.queue !== null && !waits && !data.lease;
-  // What was read leaves the screen with the access, whether or not the server can be asked for the summary.
-  const accessEnded = data.access !== null && new Date(data.access.until).getTime() <= now;
-  useEffect(() => {
-    if (accessEnded) router.refresh();
-  }, [accessEnded, router]);
-  // One transition: the bar comes back together with what is new, and what was written is still in it.
-  const lookAgain = () =>
-    startLooking(() => {
-      client.removeQueries({ queryKey: ["appeals", "one"] });
-      router.refresh();
-      setLoss(null);
-    });
-  useShortcut("claim", () => claim.mutate(data.id), claimable);
-  useShortcut("back", () => router.push(home));
+  const words = useTranslations("words");
+  const { caseId, goOn } = useShownCase(firstId);
+  const [shelf] = useState(() => new PictureShelf());
+  const [said, setSaid] = useState("");
+  const { data, error, refetch } = useQuery(caseQueries.one(caseId));
+  const screen = useRef<HTMLDivElement>(null);
+  useNextCase(data?.evidence && data.lease ? data : null, shelf);
+  useEffect(() => () => shelf.keepOnly([]), [shelf]);
 
+  const moveOn = (next: CaseDetail, made: DecisionMade) => {
+    shelf.keepOnly([next.id]);
+    goOn(next);
+    setSaid(
+      t("movedOn", { decided: made.case.reference, outcome: words(`decisions.${made.decision.outcome}`), reference: next.reference }),
+    );
+    // The button that was pressed is gone: the keys go on working from the top of the next case.
+    screen.current?.focus();
+  };
   return (
-    <div className="flex h-full flex-col">
-      <CaseWarnings warnings={data.warnings} />
-      <CaseHead
-        data={data}
-        now={now}
-        claimEnds={claimEnds}
-        accessEnds={accessEnded ? null : (data.access?.until ?? null)}
-        claimable={claimable}
-        onClaim={() => claim.mutate(data.id)}
-        onRelease={(how) => data.lease && release.mutate({ caseId: data.id, leaseToken: data.lease.leaseToken, ...how })}
-      />
-      {refusal && (
-        <p role="alert" className="border-b bg-warn-soft px-4 py-2 text-warn">
-          {refusal.message}
-        </p>
-      )}
-      {reopened && data.state !== "decided" && <ReopenedLine data={data} />}
-      {!data.lease && <AppealStrip data={data} role={role} />}
-      {loss ? (
-        <LostCase
-          loss={loss}
-          note={note}
-          sentences={Object.values(written)}
-          now={now}
-          home={home}
-          onLookAgain={lookAgain}
-          isLooking={isLooking}
-        />
-      ) : data.evidence && data.lease ? (
-        <HeldCase
-          data={data}
-          lease={data.lease}
-          evidence={data.evidence}
-          reasonCodes={reasonCodes}
-          note={note}
-          onNoteChange={setNote}
-          written={written}
-          onWrite={setWritten}
-          onLoss={setLoss}
-        />
-      ) : accessEnded ? (
-        <StateMessage title={t("readOnly.endedTitle")} text={t("readOnly.endedText")}>
-          <Button onClick={() => router.refresh()}>{t("readOnly.showSummary")}</Button>
-        </StateMessage>
-      ) : data.evidence && data.access ? (
-        <OpenedCase data={data} evidence={data.evidence} images={data.access.images} role={role} onReopened={() => setReopened(true)} />
+    <div ref={screen} tabIndex={-1} className="h-full outline-none">
+      {data ? (
+        <OneCase key={caseId} data={data} shelf={shelf} onNext={moveOn} {...shared} />
       ) : (
-        <SummaryCase
-          data={data}
-          role={role}
-          claimable={claimable}
-          mayTakeOver={mayTakeOver}
-          now={now}
-          onClaim={() => claim.mutate(data.id)}
-          onReopened={() => setReopened(true)}
-        />
+        error && (
+          <StateMessage title={t("unreadTitle")} text={error.message}>
+            <Button onClick={() => void refetch()}>{t("readAgain")}</Button>
+          </StateMessage>
+        )
       )}
       <p className="sr-only" role="status">
-        {claim.isPending ? t("claiming") : ""}
+        {said}
       </p>
     </div>
   );

@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { StateMessage } from "@/components/ui/state-message";
 import { formatExact, useWhen } from "@/lib/format";
+import { useNow } from "@/lib/use-now";
 import type { Loss } from "./use-decision";
 
 type Props = {
@@ -12,7 +13,6 @@ type Props = {
   note: string;
   /** What was written to the person. */
   sentences: string[];
-  now: number;
   /** The list that the case came from. */
   home: string;
   /** Reads the case anew; what was written stays in the bar. */
@@ -21,10 +21,11 @@ type Props = {
 };
 
 /** Somebody else was first, or the claim ended: who, when, what they decided, what one had written, and the way on. */
-export function LostCase({ loss, note, sentences, now, home, onLookAgain, isLooking }: Props) {
+export function LostCase({ loss, note, sentences, home, onLookAgain, isLooking }: Props) {
   const t = useTranslations("case");
   const words = useTranslations("words");
   const when = useWhen();
+  const now = useNow(Date.now(), 15_000);
   const appealed = loss.facts.state === "appeal_review";
   const by = loss.facts.decidedBy as { name: string; you: boolean } | undefined;
   const outcome = loss.facts.decidedOutcome as string | undefined;

@@ -1,20 +1,20 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import type { FormEvent } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/field";
 import { caseMutations } from "@/lib/queries/cases";
+import { useReadAgain } from "./use-read-again";
 
 type Props = { caseId: string /** It is open already, without its pictures. */; again?: boolean };
 
 /** For a compliance manager: a look at the evidence for a while, with a reason, and what of it goes on the record. */
 export function OpenReadOnlyForm({ caseId, again = false }: Props) {
   const t = useTranslations("case.readOnly");
-  const router = useRouter();
-  const open = useMutation({ ...caseMutations.openReadOnly(), onSuccess: () => router.refresh() });
+  const readAgain = useReadAgain(caseId);
+  const open = useMutation({ ...caseMutations.openReadOnly(), onSuccess: readAgain });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);

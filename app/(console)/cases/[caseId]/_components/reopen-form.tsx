@@ -1,23 +1,23 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import type { FormEvent } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/field";
 import type { CaseDetail } from "@/lib/contracts/case";
 import { caseMutations } from "@/lib/queries/cases";
+import { useReadAgain } from "./use-read-again";
 
 /** For a compliance manager: puts a decided case back into the queue, with the consequence spelled out. */
 export function ReopenForm({ data, onReopened }: { data: CaseDetail; onReopened: () => void }) {
   const t = useTranslations("case.reopen");
-  const router = useRouter();
+  const readAgain = useReadAgain(data.id);
   const reopen = useMutation({
     ...caseMutations.reopen(),
     onSuccess: () => {
       onReopened();
-      router.refresh();
+      return readAgain();
     },
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {

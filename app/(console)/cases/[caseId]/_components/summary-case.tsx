@@ -16,13 +16,13 @@ type Props = {
   role: Role;
   claimable: boolean;
   mayTakeOver: boolean;
-  now: number;
+  renderedAt: number;
   onClaim: () => void;
   onReopened: () => void;
 };
 
 /** The case for everybody who does not hold it: status, reasons and dates; masked fields where the role allows; no picture. */
-export function SummaryCase({ data, role, claimable, mayTakeOver, now, onClaim, onReopened }: Props) {
+export function SummaryCase({ data, role, claimable, mayTakeOver, renderedAt, onClaim, onReopened }: Props) {
   const t = useTranslations("case");
   const words = useTranslations("words");
   const status = data.outcome ? words(`outcomes.${data.outcome}`) : words(`states.${data.state}`);
@@ -42,7 +42,7 @@ export function SummaryCase({ data, role, claimable, mayTakeOver, now, onClaim, 
             {t("claimToSee")}
           </Button>
         )}
-        {mayTakeOver && data.holder && <TakeOverForm data={data} holder={data.holder} now={now} />}
+        {mayTakeOver && data.holder && <TakeOverForm data={data} holder={data.holder} renderedAt={renderedAt} />}
         {data.attention && <p className="mt-4 border-s-2 border-s-warn ps-4">{t(`attention.${data.attention}_text`)}</p>}
         <div className="mt-4">
           <OverseerActs data={data} role={role} onReopened={onReopened} />

@@ -1,7 +1,6 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import type { FormEvent } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
@@ -9,15 +8,18 @@ import { TextField } from "@/components/ui/field";
 import type { CaseDetail } from "@/lib/contracts/case";
 import { useSpan } from "@/lib/format";
 import { caseMutations } from "@/lib/queries/cases";
+import { useNow } from "@/lib/use-now";
+import { useReadAgain } from "./use-read-again";
 
-type Props = { data: CaseDetail; holder: NonNullable<CaseDetail["holder"]>; now: number };
+type Props = { data: CaseDetail; holder: NonNullable<CaseDetail["holder"]>; renderedAt: number };
 
 /** For a senior: ends a colleague's claim, with a reason that stays with the case. */
-export function TakeOverForm({ data, holder, now }: Props) {
+export function TakeOverForm({ data, holder, renderedAt }: Props) {
   const t = useTranslations("case");
   const span = useSpan();
-  const router = useRouter();
-  const takeOver = useMutation({ ...caseMutations.takeOver(), onSuccess: () => router.refresh() });
+  const now = useNow(renderedAt, 1_000);
+  const readAgain = useReadAgain(data.id);
+  const takeOver = useMutation({ ...caseMutations.takeOver(), onSuccess: readAgain });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     takeOver.mutate({ caseId: data.id, reason: String(new FormData(event.currentTarget).get("reason")) });

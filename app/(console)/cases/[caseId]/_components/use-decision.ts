@@ -4,30 +4,45 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useRef } from "react";
 import { ApiError } from "@/lib/api-client";
-import type { CaseDetail, Lease } from "@/lib/contracts/case";
+import type { CaseDetail, DecisionMade, Lease } from "@/lib/contracts/case";
 import type { DecisionOutcome, ResubmissionStep } from "@/lib/contracts/reason-code";
-import { caseMutations } from "@/lib/queries/cases";
+import { caseMutations, caseQueries, undoOffer } from "@/lib/queries/cases";
 
 /** Why this page can no longer decide: the sentence and the facts of the refusal. */
 export type Loss = { message: string; facts: Record<string, unknown> };
-export type Draft = {
+export type Verdict = {
   outcome: DecisionOutcome;
   reasons: { code: string; step: ResubmissionStep | null }[];
   note: string;
   claimNext: boolean;
 };
 
+type Given = {
+  data: CaseDetail;
+  lease: Lease;
+  /** Before anything is sent: from here on there is no draft to keep. */
+  onSent: () => void;
+  onNext: (next: CaseDetail, made: DecisionMade) => void;
+  onLoss: (loss: Loss) => void;
+};
+
 /** Sends a decision once, whatever the network does, and moves on to the next case or says who was first. */
-export function useDecision({ data, lease, onLoss }: { data: CaseDetail; lease: Lease; onLoss: (loss: Loss) => void }) {
+export function useDecision({ data, lease, onSent, onNext, onLoss }: Given) {
   const router = useRouter();
   const client = useQueryClient();
-  // The same draft sent again after a lost answer must count as the same request.
+  // The same decision sent again after a lost answer must count as the same request.
   const sent = useRef({ body: "", key: "" });
   const mutation = useMutation({
     ...caseMutations.decide(),
     onSuccess: (made) => {
-      void client.invalidateQueries({ queryKey: ["cases", "list"] });
-      router.push(made.next ? `/cases/${made.next.case.id}` : "/queue");
+      if (made.next) {
+        onNext(made.next.case, made);
+      } else {
+        void client.invalidateQueries({ queryKey: caseQueries.one(data.id).queryKey, refetchType: "none" });
+        router.push("/queue");
+      }
+      offerUndo(made);
+      void client.invalidateQueries({ queryKey: ["cases", "list"], refetchType: "none" });
     },
     onError: (error) => {
       if (error instanceof ApiError && error.is("lease-lost", "held-by-another", "version-changed", "took-part")) {
@@ -35,10 +50,17 @@ export function useDecision({ data, lease, onLoss }: { data: CaseDetail; lease: 
       }
     },
   });
-  const decide = (draft: Draft) => {
-    const body = JSON.stringify(draft);
+  const offerUndo = ({ decision, case: { id, reference, version } }: DecisionMade) => {
+    const { id: decisionId, stage, outcome, effectiveAt, decidedAt } = decision;
+    if (effectiveAt === decidedAt) return;
+    const offer = undoOffer({ decisionId, caseId: id, reference, stage, outcome, version, effectiveAt }, decidedAt);
+    client.setQueryData(caseQueries.undoable().queryKey, (offers = []) => [offer, ...offers]);
+  };
+  const decide = (verdict: Verdict) => {
+    const body = JSON.stringify(verdict);
     if (sent.current.body !== body) sent.current = { body, key: crypto.randomUUID() };
-    mutation.mutate({ ...draft, caseId: data.id, version: data.version, leaseToken: lease.leaseToken, idempotencyKey: sent.current.key });
+    onSent();
+    mutation.mutate({ ...verdict, caseId: data.id, version: data.version, leaseToken: lease.leaseToken, idempotencyKey: sent.current.key });
   };
   return { decide, isPending: mutation.isPending, problem: mutation.error instanceof ApiError ? mutation.error.problem : null };
 }

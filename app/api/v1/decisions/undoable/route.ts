@@ -2,4 +2,4 @@ import { caseOperations } from "@/lib/contracts/operations/cases";
 import { listUndoable } from "@/server/cases/list-undoable";
 import { route } from "@/server/route";
 
-export const GET = route(caseOperations.listUndoable, async ({ actor }) => ({ items: await listUndoable(actor) }));
+export const GET = route(caseOperations.listUndoable, async ({ actor }) => listUndoable(actor));

@@ -1,0 +1,154 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useCallback, useEffect, useState } from "react";
+import { useTranslations } from "use-intl";
+import type { WrittenSentences } from "@/components/appeal-bar/appeal-bar";
+import { CaseWarnings } from "@/components/case-warnings/case-warnings";
+import { Button } from "@/components/ui/button";
+import { useShortcut } from "@/components/ui/shortcut-provider";
+import { StateMessage } from "@/components/ui/state-message";
+import { ApiError } from "@/lib/api-client";
+import type { CaseDetail, DecisionMade } from "@/lib/contracts/case";
+import type { ReasonCode } from "@/lib/contracts/reason-code";
+import type { Role } from "@/lib/contracts/vocabulary";
+import { type Action, can } from "@/lib/permissions";
+import { caseMutations } from "@/lib/queries/cases";
+import { usePassed } from "@/lib/use-passed";
+import { AppealStrip } from "./appeal-strip";
+import { CaseHead } from "./case-head";
+import { HeldCase } from "./held-case";
+import { LostCase } from "./lost-case";
+import { OpenedCase } from "./opened-case";
+import type { PictureShelf } from "./picture-shelf";
+import { ReopenedLine } from "./reopened-line";
+import { SummaryCase } from "./summary-case";
+import type { Loss } from "./use-decision";
+import { useDraft } from "./use-draft";
+import { useHeartbeat } from "./use-heartbeat";
+import { useReadAgain } from "./use-read-again";
+
+const claimActions = {
+  open: "case.claim",
+  second_review: "case.claim",
+  escalated: "decision.make_as_senior",
+  appeal_review: "appeal.claim",
+  decided: "case.claim",
+  closed: "case.claim",
+} as const satisfies Record<CaseDetail["state"], Action>;
+
+type Props = {
+  data: CaseDetail;
+  reasonCodes: ReasonCode[];
+  role: Role;
+  renderedAt: number;
+  shelf: PictureShelf;
+  onNext: (next: CaseDetail, made: DecisionMade) => void;
+};
+
+/** One case from its head to its decision bar, as its reader may see it. */
+export function OneCase({ data, reasonCodes, role, renderedAt, shelf, onNext }: Props) {
+  const t = useTranslations("case");
+  const router = useRouter();
+  const client = useQueryClient();
+  const readAgain = useReadAgain(data.id);
+  const [loss, setLoss] = useState<Loss | null>(null);
+  const [written, setWritten] = useState<WrittenSentences>({});
+  const [reopened, setReopened] = useState(false);
+  const [isLooking, setLooking] = useState(false);
+  const claimEnds = useHeartbeat(loss ? null : data.lease, data.id, setLoss);
+  const draft = useDraft({ caseId: data.id, leaseToken: data.lease?.leaseToken ?? null, saved: data.draft, onLoss: setLoss });
+  const claim = useMutation({
+    ...caseMutations.claim(),
+    onSuccess: readAgain,
+    // Somebody was faster: the page must not go on saying that the case waits.
+    onError: (error) => error instanceof ApiError && error.is("held-by-another", "not-open") && void readAgain(),
+  });
+  const home = data.state === "appeal_review" ? "/appeals" : "/queue";
+  const release = useMutation({ ...caseMutations.release(), onSuccess: () => router.push(home) });
+  const refusal = claim.error ?? release.error;
+  const claimOver = usePassed(data.holder?.expiresAt ?? null, renderedAt);
+  const waits = data.queue !== null && (!data.holder || claimOver);
+  const claimable = can({ type: "user", role }, claimActions[data.state]) && waits && !data.lease;
+  const mayTakeOver = can({ type: "user", role }, "case.take_over") && data.queue !== null && !waits && !data.lease;
+  // What was read leaves the screen with the access, whether or not the server can be asked for the summary.
+  const accessEnded = usePassed(data.access?.until ?? null, renderedAt);
+  useEffect(() => {
+    if (accessEnded) void readAgain();
+  }, [accessEnded, readAgain]);
+  // The bar comes back together with what is new, and what was written is still in it.
+  const lookAgain = useCallback(async () => {
+    setLooking(true);
+    client.removeQueries({ queryKey: ["appeals", "one"] });
+    await readAgain();
+    setLooking(false);
+    setLoss(null);
+  }, [client, readAgain]);
+  useShortcut("claim", () => claim.mutate(data.id), claimable);
+  useShortcut("back", () => router.push(home));
+
+  return (
+    <div className="flex h-full flex-col">
+      <CaseWarnings warnings={data.warnings} />
+      <CaseHead
+        data={data}
+        renderedAt={renderedAt}
+        claimEnds={claimEnds}
+        accessEnds={accessEnded ? null : (data.access?.until ?? null)}
+        claimable={claimable}
+        onClaim={() => claim.mutate(data.id)}
+        onRelease={(how) => data.lease && release.mutate({ caseId: data.id, leaseToken: data.lease.leaseToken, ...how })}
+      />
+      {refusal && (
+        <p role="alert" className="border-b bg-warn-soft px-4 py-2 text-warn">
+          {refusal.message}
+        </p>
+      )}
+      {reopened && data.state !== "decided" && <ReopenedLine data={data} />}
+      {!data.lease && <AppealStrip data={data} role={role} />}
+      {loss ? (
+        <LostCase
+          loss={loss}
+          note={draft.draft.note}
+          sentences={Object.values(written)}
+          home={home}
+          onLookAgain={lookAgain}
+          isLooking={isLooking}
+        />
+      ) : data.evidence && data.lease ? (
+        <HeldCase
+          data={data}
+          lease={data.lease}
+          evidence={data.evidence}
+          reasonCodes={reasonCodes}
+          shelf={shelf}
+          draft={draft}
+          written={written}
+          onWrite={setWritten}
+          onNext={onNext}
+          onLoss={setLoss}
+        />
+      ) : accessEnded ? (
+        <StateMessage title={t("readOnly.endedTitle")} text={t("readOnly.endedText")}>
+          <Button onClick={() => void readAgain()}>{t("readOnly.showSummary")}</Button>
+        </StateMessage>
+      ) : data.evidence && data.access ? (
+        <OpenedCase data={data} evidence={data.evidence} images={data.access.images} role={role} onReopened={() => setReopened(true)} />
+      ) : (
+        <SummaryCase
+          data={data}
+          role={role}
+          renderedAt={renderedAt}
+          claimable={claimable}
+          mayTakeOver={mayTakeOver}
+          onClaim={() => claim.mutate(data.id)}
+          onReopened={() => setReopened(true)}
+        />
+      )}
+      <p className="sr-only" role="status">
+        {claim.isPending ? t("claiming") : ""}
+      </p>
+    </div>
+  );
+}

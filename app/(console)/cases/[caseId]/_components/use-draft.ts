@@ -1,0 +1,79 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { ApiError } from "@/lib/api-client";
+import type { CaseDraft } from "@/lib/contracts/case";
+import { caseMutations } from "@/lib/queries/cases";
+import type { Loss } from "./use-decision";
+
+const emptyDraft: CaseDraft = { outcome: null, reasons: [], note: "", marks: {} };
+const quietMs = 600;
+
+/** Whether what was written is kept on the server: nothing to keep, on its way, kept, or not possible now. */
+export type DraftState = "none" | "saving" | "saved" | "failed";
+
+type Given = {
+  caseId: string;
+  /** Null for whoever holds no claim: there is nothing to write then. */
+  leaseToken: string | null;
+  saved: CaseDraft | null;
+  onLoss: (loss: Loss) => void;
+};
+export type DraftInHand = {
+  draft: CaseDraft;
+  state: DraftState;
+  change: (next: CaseDraft) => void;
+  /** What is decided is not a draft any more: nothing is sent after it, unless it is changed again. */
+  settle: () => void;
+};
+
+/** What somebody marks, picks and writes, kept on the server as they go, so that it outlives a crash or the end of the claim. */
+export function useDraft({ caseId, leaseToken, saved, onLoss }: Given): DraftInHand {
+  const [inHand, setInHand] = useState<CaseDraft | null>(null);
+  const [state, setState] = useState<DraftState>("none");
+  const { mutateAsync: send } = useMutation(caseMutations.saveDraft());
+  const unsaved = useRef<CaseDraft | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  const save = useCallback(async () => {
+    clearTimeout(timer.current);
+    const draft = unsaved.current;
+    if (!draft || !leaseToken) return;
+    unsaved.current = null;
+    try {
+      await send({ caseId, leaseToken, draft });
+      if (!unsaved.current) setState("saved");
+    } catch (error) {
+      unsaved.current ??= draft;
+      setState("failed");
+      if (error instanceof ApiError && error.is("lease-lost", "held-by-another")) onLoss({ message: error.message, facts: error.problem });
+    }
+  }, [caseId, leaseToken, send, onLoss]);
+
+  const change = useCallback(
+    (next: CaseDraft) => {
+      setInHand(next);
+      setState("saving");
+      unsaved.current = next;
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => void save(), quietMs);
+    },
+    [save],
+  );
+  const settle = useCallback(() => {
+    clearTimeout(timer.current);
+    unsaved.current = null;
+  }, []);
+
+  // Going to another tab or leaving the case keeps what was typed in the last moment.
+  useEffect(() => {
+    const onHide = () => document.visibilityState === "hidden" && void save();
+    document.addEventListener("visibilitychange", onHide);
+    return () => {
+      document.removeEventListener("visibilitychange", onHide);
+      void save();
+    };
+  }, [save]);
+  return { draft: inHand ?? saved ?? emptyDraft, state, change, settle };
+}
