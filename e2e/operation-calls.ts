@@ -48,6 +48,9 @@ export function operationCalls({ caseId, verificationId, imageId, eventId }: Sub
     "POST /api/v1/cases/{id}/claim": [{ path: `${oneCase}/claim` }],
     "POST /api/v1/cases/{id}/heartbeat": [{ path: `${oneCase}/heartbeat`, body: { leaseToken } }],
     "POST /api/v1/cases/{id}/release": [{ path: `${oneCase}/release`, body: { leaseToken } }],
+    "POST /api/v1/cases/{id}/judgements": [
+      { path: `${oneCase}/judgements`, body: { question: "same_person", phase: "before", answer: 0 } },
+    ],
     "POST /api/v1/cases/{id}/decisions": [
       {
         path: `${oneCase}/decisions`,

@@ -19,6 +19,12 @@ test("each change has its path with the old and the new value", () => {
   ]);
 });
 
+test("a list is compared and told as one value", () => {
+  const after = policySchema.parse({ secondReviewFlags: ["watchlist", "underage"] });
+  expect(policyChanges(defaultPolicy, after)).toEqual([{ path: "secondReviewFlags", before: [], after: ["watchlist", "underage"] }]);
+  expect(policyChanges(after, structuredClone(after))).toEqual([]);
+});
+
 test("a template that comes, goes or has dots in its name is one change", () => {
   const path = "triggerByTemplate.itmpl.eu.v2";
   expect(policyChanges(defaultPolicy, mapped)).toEqual([{ path, before: null, after: "integrity_check" }]);

@@ -1,7 +1,7 @@
 import type { Policy } from "@/lib/contracts/policy";
 
-/** A value at one place of the policy; null where a template is not mapped. */
-export type PolicyValue = string | number | boolean | null;
+/** A value at one place of the policy; a list is one value; null where a template is not mapped. */
+export type PolicyValue = string | number | boolean | string[] | null;
 
 /** One place where two policy documents differ, such as `dueHours.other`. */
 export type PolicyChange = { path: string; before: PolicyValue; after: PolicyValue };
@@ -10,7 +10,7 @@ export type PolicyChange = { path: string; before: PolicyValue; after: PolicyVal
 export function policyValues(document: object): Map<string, PolicyValue> {
   const values = new Map<string, PolicyValue>();
   for (const [key, value] of Object.entries(document)) {
-    if (typeof value !== "object" || value === null) values.set(key, value as PolicyValue);
+    if (typeof value !== "object" || value === null || Array.isArray(value)) values.set(key, value as PolicyValue);
     else for (const [inner, leaf] of Object.entries(value)) values.set(`${key}.${inner}`, leaf as PolicyValue);
   }
   return values;
@@ -21,7 +21,7 @@ export function policyChanges(before: Policy, after: Policy): PolicyChange[] {
   const [old, now] = [policyValues(before), policyValues(after)];
   return [...new Set([...old.keys(), ...now.keys()])]
     .map((path) => ({ path, before: old.get(path) ?? null, after: now.get(path) ?? null }))
-    .filter(({ before: was, after: is }) => was !== is);
+    .filter(({ before: was, after: is }) => JSON.stringify(was) !== JSON.stringify(is));
 }
 
 /** The document with some values replaced; null takes a template out. */

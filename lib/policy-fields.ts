@@ -1,13 +1,13 @@
 import type { Policy } from "@/lib/contracts/policy";
 import { type Limits, maxTemplateLength, type NumberPath, policyLimits } from "@/lib/contracts/policy-limits";
-import type { Trigger } from "@/lib/contracts/vocabulary";
+import type { Flag, Queue, Trigger } from "@/lib/contracts/vocabulary";
 import { type PolicyValue, policyValues, withPolicyValues } from "@/lib/policy-changes";
 
 export type PolicyUnit = "seconds" | "percent" | "hours" | "days" | "score" | "years" | "attempts";
 
-/** The numbers that can be edited, in groups as they are shown. What is not listed has no effect yet and stays as it is. */
+/** The numbers of the policy, in groups as they are shown. */
 export const policyFields = {
-  review: { leaseSeconds: "seconds" },
+  review: { leaseSeconds: "seconds", undoSeconds: "seconds" },
   sampling: { secondReviewRate: "percent", clearedSampleRate: "percent" },
   deadlines: {
     "dueHours.safety_compliance": "hours",
@@ -26,6 +26,9 @@ export const policyFields = {
   },
 } as const satisfies Record<string, Partial<Record<NumberPath, PolicyUnit>>>;
 export type PolicyGroup = keyof typeof policyFields;
+
+/** What is either on or off. */
+export type SwitchPath = "claimById" | "secondReviewOverFailedFace" | `judgeFirst.${Queue}`;
 
 const units = new Map<string, PolicyUnit>(Object.values(policyFields).flatMap((fields) => Object.entries(fields)));
 
@@ -59,7 +62,12 @@ export function readNumber(path: NumberPath, text: string): number | null {
 export type TemplateRow = { id: number; template: string; trigger: Trigger };
 
 /** What somebody typed over a document; parts not named are as they were. */
-export type PolicyEdits = { numbers: Partial<Record<NumberPath, string>>; claimById?: boolean; templates?: TemplateRow[] };
+export type PolicyEdits = {
+  numbers: Partial<Record<NumberPath, string>>;
+  switches: Partial<Record<SwitchPath, boolean>>;
+  secondReviewFlags?: Flag[];
+  templates?: TemplateRow[];
+};
 
 export function templateRows(policy: Policy): TemplateRow[] {
   return Object.entries(policy.triggerByTemplate).map(([template, trigger], id) => ({ id, template, trigger }));
@@ -82,8 +90,9 @@ export function editedPolicy(base: Policy, edits: PolicyEdits): { body: Policy; 
     if (value === null) wrong.push(path);
     else values.set(path, value);
   }
-  if (edits.claimById !== undefined) values.set("claimById", edits.claimById);
-  const { templates } = edits;
+  for (const [path, on] of Object.entries(edits.switches)) values.set(path, on);
+  const { secondReviewFlags, templates } = edits;
+  if (secondReviewFlags) values.set("secondReviewFlags", secondReviewFlags);
   if (templates) {
     for (const path of policyValues({ triggerByTemplate: base.triggerByTemplate }).keys()) values.set(path, null);
     for (const row of templates) {

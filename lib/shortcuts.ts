@@ -27,6 +27,7 @@ export const shortcuts = [
   { id: "previous_row", keys: "k", label: "previousRow", scope: "queue", needs: "case.list" },
   { id: "review_next", keys: "n", label: "reviewNext", scope: "queue", needs: "case.claim" },
   { id: "claim", keys: "c", label: "claim", scope: "case", needs: "case.claim" },
+  { id: "judge", keys: "j", label: "judge", scope: "case", needs: "decision.make" },
   { id: "approve", keys: "a", label: "approve", scope: "case", needs: "decision.make" },
   { id: "reject", keys: "r", label: "reject", scope: "case", needs: "decision.make" },
   { id: "ask_again", keys: "s", label: "askAgain", scope: "case", needs: "decision.make" },

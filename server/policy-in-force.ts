@@ -1,5 +1,5 @@
 import "server-only";
-import { defaultPolicy, type Policy, policySchema, storedPolicySchema } from "@/lib/contracts/policy";
+import { byQueue, defaultPolicy, type Policy, policySchema, storedPolicySchema } from "@/lib/contracts/policy";
 import { policyValues } from "@/lib/policy-changes";
 import { env } from "@/server/env";
 import { type SqlTx, sql } from "@/server/plain-sql";
@@ -22,13 +22,19 @@ export async function storedPolicy(tx: SqlTx) {
 
 /** The paths, such as `thresholds.face`, whose values `SECONDLOOK_POLICY` forces. */
 export function overriddenPaths(): string[] {
-  return [...policyValues(env().policy ?? {}).keys()];
+  return [...policyValues(overrides() ?? {}).keys()];
 }
 
 /** What is in force where this document is stored: overrides win, one level deep into `dueHours`, `thresholds` and the like. */
 export function underOverrides(stored: Policy): Policy {
-  const overrides = env().policy;
-  return overrides ? policySchema.parse(merged(stored, overrides)) : stored;
+  const forced = overrides();
+  return forced ? policySchema.parse(merged(stored, forced)) : stored;
+}
+
+/** What the setting forces, with one answer for all queues told queue by queue, so that each has its path. */
+function overrides(): object | undefined {
+  const { policy } = env();
+  return policy?.judgeFirst === undefined ? policy : { ...policy, judgeFirst: byQueue(policy.judgeFirst) };
 }
 
 function merged(base: object, overrides: object): object {

@@ -11,13 +11,13 @@ import type { Check } from "@/lib/contracts/verification";
 
 type Props = { checks: Check[]; thresholds: Evidence["thresholds"] };
 
-/** What the comparison of the faces said and what its number means; the provider's verdict stands first, as it decides. */
+/** What the comparison of the faces said, what its number means and how often it errs; the provider's verdict stands first, as it decides. */
 export function FaceScore({ checks, thresholds }: Props) {
   const t = useTranslations("facts.face");
   const reasonWords = useKnownWords("checkReasons");
   const format = useFormatter();
   const check = matchingCheck(checks, "face_match_low");
-  if (!check) return <p>{t("none")}</p>;
+  if (!check || !thresholds) return <p>{t("none")}</p>;
   return (
     <>
       <p className="font-medium" title={check.name}>
@@ -51,7 +51,9 @@ function Meaning({ check, policyThreshold }: { check: Check; policyThreshold: nu
       <ScoreBand value={value} threshold={threshold} valueLabel={words.value} thresholdLabel={t("needs", words)} />
       <p title={raw(check.score)}>{t("alike", words)}</p>
       {contradicts && <p className="mt-1 text-warn">{t("contradicts")}</p>}
-      <p className="mt-1 text-meta text-muted">{t("meaning")}</p>
+      <p className="mt-1 text-meta text-muted">
+        {t("meaning")} {t("errors")}
+      </p>
     </>
   );
 }

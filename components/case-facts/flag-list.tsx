@@ -15,6 +15,8 @@ type Props = {
   checks: Check[];
   /** Names what a flag is about; a viewer without the claim has none. */
   evidence?: Facts | null;
+  /** Whether the viewer has yet to judge the faces, so that flags on them are still kept back. */
+  unjudged?: boolean;
 };
 
 const signOfTone = { alarm: "fail", caution: "warn", note: "missing" } as const;
@@ -39,19 +41,22 @@ const tones: Record<Flag, Tone> = {
 };
 
 /** Why a person must look: each flag as a sentence, its code in the tooltip. */
-export function FlagList({ flags, checks, evidence }: Props) {
+export function FlagList({ flags, checks, evidence, unjudged = false }: Props) {
   const t = useTranslations("facts");
   const sentence = useFlagSentence(checks, evidence ?? null);
-  if (flags.length === 0) return <p className="text-muted">{t("flags.none")}</p>;
+  if (flags.length === 0) return <p className="text-muted">{t(unjudged ? "flags.afterJudgement" : "flags.none")}</p>;
   return (
-    <ul className="flex flex-col gap-1.5">
-      {flags.map((flag) => (
-        <li key={flag} title={flag} className="flex items-baseline gap-1.5">
-          <Sign kind={signOfTone[tones[flag]]} word={`${t(`tone.${tones[flag]}`)}:`} wordHidden />
-          <span>{sentence(flag)}</span>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="flex flex-col gap-1.5">
+        {flags.map((flag) => (
+          <li key={flag} title={flag} className="flex items-baseline gap-1.5">
+            <Sign kind={signOfTone[tones[flag]]} word={`${t(`tone.${tones[flag]}`)}:`} wordHidden />
+            <span>{sentence(flag)}</span>
+          </li>
+        ))}
+      </ul>
+      {unjudged && <p className="mt-1.5 text-muted">{t("flags.afterJudgement")}</p>}
+    </>
   );
 }
 
@@ -77,9 +82,15 @@ function useFlagSentence(checks: Check[], facts: Facts | null): (flag: Flag) => 
     }
     const check = matchingCheck(checks, flag);
     // The number of a check that passed did not raise the flag.
-    const score = check?.verdict === "pass" ? null : scoreWords(check?.score, flag === "face_match_low" ? thresholds?.face : undefined);
+    const score = check?.verdict === "pass" ? null : scoreWords(check?.score, policyThresholdOf(flag, thresholds));
     return t(`flags.long.${flag}`, { score: score ?? "none" });
   };
+}
+
+/** The threshold of ours that a score without its own is held against. */
+function policyThresholdOf(flag: Flag, thresholds: Evidence["thresholds"] | undefined): number | undefined {
+  if (flag === "face_match_low") return thresholds?.face;
+  return flag === "liveness_suspect" ? thresholds?.liveness : undefined;
 }
 
 function digitName(t: ReturnType<typeof useTranslations<"facts">>, field: string): string {

@@ -11,7 +11,7 @@ export function useScoreNumber(): (value: number, threshold: number | null) => s
   };
 }
 
-/** The score of a check in words, "0.41, needs 0.80"; null where the provider gave no number. */
+/** The score of a check in words, "0.41, needs 0.80", never the bare number; null where the provider gave no number. */
 export function useScoreWords(): (score: Check["score"], policyThreshold?: number) => string | null {
   const t = useTranslations("facts.score");
   const number = useScoreNumber();
@@ -19,7 +19,7 @@ export function useScoreWords(): (score: Check["score"], policyThreshold?: numbe
     if (score?.value == null) return null;
     const threshold = score.threshold ?? policyThreshold ?? null;
     const value = number(score.value, threshold);
-    return threshold === null ? value : t("needs", { value, threshold: number(threshold, null) });
+    return threshold === null ? t("alone", { value }) : t("needs", { value, threshold: number(threshold, null) });
   };
 }
 

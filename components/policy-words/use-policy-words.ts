@@ -1,7 +1,9 @@
 "use client";
 
 import { useFormatter, useTranslations } from "use-intl";
+import { useFlagWords } from "@/components/case-facts/use-flag-words";
 import type { NumberPath } from "@/lib/contracts/policy-limits";
+import type { Flag } from "@/lib/contracts/vocabulary";
 import type { PolicyValue } from "@/lib/policy-changes";
 import { shownLimits, shownNumber, unitOf } from "@/lib/policy-fields";
 
@@ -11,6 +13,7 @@ const templatePrefix = "triggerByTemplate.";
 export function usePolicyWords() {
   const t = useTranslations("policy");
   const words = useTranslations("words");
+  const flagWord = useFlagWords();
   const format = useFormatter();
   const digits = (value: number) => format.number(value, { maximumFractionDigits: 8 });
 
@@ -26,6 +29,7 @@ export function usePolicyWords() {
   const value = (path: string, given: PolicyValue): string => {
     if (given === null) return t("unmapped");
     if (typeof given === "boolean") return t(given ? "yes" : "no");
+    if (Array.isArray(given)) return given.length === 0 ? t("noFlags") : format.list(given.map((flag) => flagWord(flag as Flag)));
     if (typeof given === "string") return words(`triggers.${given}`);
     const name = unitOf(path);
     return name ? t(`amounts.${name}`, { value: digits(shownNumber(path, given)), count: given }) : digits(given);

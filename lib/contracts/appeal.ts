@@ -84,8 +84,8 @@ export type AppealThread = z.infer<typeof appealThreadSchema>;
 export const appealAttachedSchema = z.object({ id: z.uuid(), width: z.number().int(), height: z.number().int(), addedAt: z.string() });
 
 export const appealDetailSchema = appealSummarySchema.extend({
-  /** The decision that the person complains about. */
-  decision: z.object({ id: z.uuid(), stage: z.string(), outcome: z.string(), decidedAt: z.string() }),
+  /** The decision that the person complains about; null to a senior who has yet to judge the faces. */
+  decision: z.object({ id: z.uuid(), stage: z.string(), outcome: z.string(), decidedAt: z.string() }).nullable(),
   /** Who decided the appeal; null while nobody has. */
   decidedBy: personRefSchema.nullable(),
   /** Null for a senior who does not hold the case, and once the person was erased: `withheld` says why. */

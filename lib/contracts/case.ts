@@ -110,7 +110,7 @@ export const caseSummarySchema = z.object({
   trigger: triggerSchema,
   document: z.object({ type: documentTypeSchema, country: z.string() }),
   flags: z.array(flagSchema),
-  risk: z.number(),
+  risk: z.number().nullable().describe("Null to whoever has yet to judge the faces, who gets no biometric flag and no verdict either."),
   faceVerdict: z.enum(verdicts).nullable().describe("The provider's verdict on the faces; a sign for the queue, never the number."),
   flaggedAt: timeSchema,
   dueAt: timeSchema,
@@ -138,6 +138,11 @@ export type StuckCase = z.infer<typeof stuckCaseSchema>;
 
 export const accessGrantedSchema = z.object({ expiresAt: timeSchema, images: z.boolean() });
 
+/** What somebody said of the faces before the scores were shown, and after; the last answer of each. */
+const fivePoints = z.number().int().min(-2).max(2).nullable();
+export const judgementSchema = z.object({ before: fivePoints, after: fivePoints });
+export type JudgementDto = z.infer<typeof judgementSchema>;
+
 export const decisionSchema = z.object({
   id: z.uuid(),
   stage: z.enum(["first", "second", "escalation", "appeal"]),
@@ -155,6 +160,7 @@ export const decisionSchema = z.object({
   decidedAt: timeSchema,
   effectiveAt: timeSchema,
   undone: z.boolean(),
+  judgement: judgementSchema.nullable().describe("What its author had said of the faces, where they were asked and the caller may know."),
 });
 export type DecisionDto = z.infer<typeof decisionSchema>;
 
@@ -183,7 +189,9 @@ export const evidenceSchema = z.object({
     }),
   ),
   subject: z.object({ email: z.string().nullable(), createdAt: z.string().nullable() }),
-  thresholds: policySchema.shape.thresholds,
+  thresholds: policySchema.shape.thresholds
+    .nullable()
+    .describe("Null until the holder has judged the faces, where policy asks for that first; then no check and no note is listed either."),
   notes: z.array(z.object({ id: z.uuid(), author: z.string(), text: z.string(), at: timeSchema })),
 });
 export type Evidence = z.infer<typeof evidenceSchema>;
@@ -237,11 +245,7 @@ export const caseDetailSchema = caseSummarySchema.extend({
     .array(z.string())
     .describe("Escalating reasons that somebody gave, such as `suspected_coercion`: to be read before anything is done."),
   draft: draftSchema.nullable().describe("What the holder had not sent yet; null for everybody else, and where there is none."),
-  judgement: z
-    .object({
-      before: z.number().int().min(-2).max(2).nullable(),
-      after: z.number().int().min(-2).max(2).nullable(),
-    })
+  judgement: judgementSchema
     .nullable()
     .describe(
       "Where the holder judges the faces before anything else is shown: both answers so far. While `before` is null, scores, " +

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { defaultPolicy, policySchema, wholePolicySchema } from "@/lib/contracts/policy";
+import { defaultPolicy, policySchema, storedPolicySchema, wholePolicySchema } from "@/lib/contracts/policy";
 import { triggers } from "@/lib/contracts/vocabulary";
 
 test("the defaults are the documented ones", () => {
@@ -8,7 +8,9 @@ test("the defaults are the documented ones", () => {
     undoSeconds: 0,
     clearedSampleRate: 0.02,
     secondReviewRate: 0,
-    judgeFirst: false,
+    secondReviewFlags: [],
+    secondReviewOverFailedFace: false,
+    judgeFirst: { first: false, second: true, escalated: false, appeal: false },
     claimById: true,
     appealWindowDays: 180,
     appealDueDays: 14,
@@ -46,6 +48,34 @@ test("a change sends the whole document: a part left out is refused, not reset t
   expect(wholePolicySchema.parse(defaultPolicy)).toEqual(defaultPolicy);
   const wrong = wholePolicySchema.safeParse({ ...rest, thresholds, dueHours: { ...defaultPolicy.dueHours, extra: 1 } });
   expect(wrong.error?.issues.map((issue) => issue.path.join("."))).toEqual(["leaseSeconds", "dueHours", "thresholds.face"]);
+});
+
+test("one answer for all queues is taken wherever a policy is sent, and a part left out of one by queue is refused in a change", () => {
+  const everywhere = { first: true, second: true, escalated: true, appeal: true };
+  expect(policySchema.parse({ judgeFirst: true }).judgeFirst).toEqual(everywhere);
+  expect(wholePolicySchema.parse({ ...defaultPolicy, judgeFirst: true }).judgeFirst).toEqual(everywhere);
+  expect(policySchema.parse({ judgeFirst: { first: true } }).judgeFirst).toEqual({ ...defaultPolicy.judgeFirst, first: true });
+  const paths = (judgeFirst: unknown) =>
+    wholePolicySchema.safeParse({ ...defaultPolicy, judgeFirst }).error?.issues.map((issue) => issue.path.join("."));
+  expect(paths(undefined)).toEqual(["judgeFirst"]);
+  expect(paths({ ...everywhere, appeal: undefined })).toEqual(["judgeFirst.appeal"]);
+  expect(paths("yes")).toEqual(["judgeFirst"]);
+});
+
+test("what a stored document said of judging first before it had an effect is no choice to keep", () => {
+  for (const judgeFirst of [true, false, undefined]) {
+    expect(storedPolicySchema.parse({ judgeFirst }).judgeFirst).toEqual(defaultPolicy.judgeFirst);
+  }
+  const stored = { judgeFirst: { second: false, third: true }, secondReviewFlags: ["gait_suspect", "underage"] };
+  expect(storedPolicySchema.parse(stored)).toMatchObject({
+    judgeFirst: { ...defaultPolicy.judgeFirst, second: false },
+    secondReviewFlags: ["underage"],
+  });
+});
+
+test("flags that ask for a second review are kept once each, in the order in which flags are always named", () => {
+  const { secondReviewFlags } = policySchema.parse({ secondReviewFlags: ["underage", "face_match_low", "underage"] });
+  expect(secondReviewFlags).toEqual(["face_match_low", "underage"]);
 });
 
 test("a template's name is text that can be stored", () => {

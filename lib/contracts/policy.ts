@@ -1,11 +1,24 @@
 import { z } from "zod";
-import { plainText, timeSchema } from "./common";
+import { flagSchema, plainText, timeSchema } from "./common";
 import { type Limits, maxTemplateLength, maxTemplates, policyLimits } from "./policy-limits";
-import { type Trigger, triggers } from "./vocabulary";
+import { type Flag, flags, type Queue, queues, type Trigger, triggers } from "./vocabulary";
 
 function numberWithin({ min, max, above, whole }: Limits) {
   const bounded = (above ? z.number().gt(min) : z.number().min(min)).max(max);
   return whole ? bounded.int() : bounded;
+}
+
+const queueSwitches = z.strictObject({
+  first: z.boolean().default(false),
+  second: z.boolean().default(true),
+  escalated: z.boolean().default(false),
+  appeal: z.boolean().default(false),
+} satisfies Record<Queue, unknown>);
+
+/** One answer for all queues, as an object by queue; an object is left as it is. */
+export function byQueue<T>(sent: T): T extends boolean ? Record<Queue, boolean> : T;
+export function byQueue(sent: unknown): unknown {
+  return typeof sent === "boolean" ? Object.fromEntries(queues.map((queue) => [queue, sent])) : sent;
 }
 
 /** The policy document: one versioned set of the rules that decide what a human sees and how. */
@@ -18,7 +31,19 @@ export const policySchema = z.strictObject({
   clearedSampleRate: numberWithin(policyLimits.clearedSampleRate).default(0.02),
   /** The share of first decisions that a second person must confirm; 0 turns second review off. */
   secondReviewRate: numberWithin(policyLimits.secondReviewRate).default(0),
-  judgeFirst: z.boolean().default(false),
+  /** A first decision on a case with one of these flags must be confirmed too, whatever the share. */
+  secondReviewFlags: z
+    .array(flagSchema)
+    .max(flags.length)
+    .overwrite((listed) => flags.filter((flag) => listed.includes(flag)))
+    .default([]),
+  /** An approval over a failed comparison of the faces must be confirmed too. */
+  secondReviewOverFailedFace: z.boolean().default(false),
+  /** In which queues a reviewer says whether the faces are one person's before anything else about them is shown. */
+  judgeFirst: z
+    .preprocess((sent: z.input<typeof queueSwitches> | boolean | undefined) => byQueue(sent), queueSwitches)
+    .prefault({})
+    .describe("By queue; a plain true or false stands for all of them."),
   /** Whether a reviewer may claim one case by its id, not only the next one. */
   claimById: z.boolean().default(true),
   appealWindowDays: numberWithin(policyLimits.appealWindowDays).default(180),
@@ -55,6 +80,12 @@ export type Policy = z.infer<typeof policySchema>;
 
 /** A document as it was stored, by a later version of this service too: what this one does not know is left out, not refused. */
 export const storedPolicySchema = policySchema.strip().extend({
+  // A boolean of before had no effect yet, so it is no choice to keep.
+  judgeFirst: z.preprocess((stored) => (typeof stored === "boolean" ? {} : stored), queueSwitches.strip().prefault({})),
+  secondReviewFlags: z.preprocess(
+    (stored) => (Array.isArray(stored) ? stored.filter((flag) => flags.includes(flag as Flag)) : stored),
+    policySchema.shape.secondReviewFlags,
+  ),
   dueHours: policySchema.shape.dueHours.unwrap().strip().prefault({}),
   thresholds: policySchema.shape.thresholds.unwrap().strip().prefault({}),
 });
@@ -66,6 +97,7 @@ export const wholePolicySchema = withoutDefaults(policySchema) as z.ZodType<Poli
 
 function withoutDefaults(schema: z.core.$ZodType): z.core.$ZodType {
   if (schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault) return withoutDefaults(schema.unwrap());
+  if (schema instanceof z.ZodPreprocess) return z.pipe(schema.in, withoutDefaults(schema.out));
   if (!(schema instanceof z.ZodObject)) return schema;
   return z.strictObject(Object.fromEntries(Object.entries(schema.shape).map(([key, inner]) => [key, withoutDefaults(inner)])));
 }
@@ -78,7 +110,7 @@ export const policyInForceSchema = z.object({
 });
 export type PolicyDto = z.infer<typeof policyInForceSchema>;
 
-const policyValueSchema = z.union([z.number(), z.boolean(), z.string()]).nullable();
+const policyValueSchema = z.union([z.number(), z.boolean(), z.string(), z.array(z.string())]).nullable();
 
 /** One stored version: who made it, and in what it differs from the one before it. */
 export const policyVersionSchema = z.object({

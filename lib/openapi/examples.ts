@@ -41,6 +41,7 @@ const decisionMade = {
     decidedAt: "2026-11-20T10:14:05.120Z",
     effectiveAt: "2026-11-20T10:14:05.120Z",
     undone: false,
+    judgement: null,
   },
   case: {
     id: caseId,

@@ -9,6 +9,7 @@ import type {
   DecideInput,
   DecisionMade,
   DecisionUndone,
+  JudgeInput,
   Lease,
   StuckCase,
   UndoableDecision,
@@ -123,6 +124,11 @@ export const caseMutations = {
     mutationOptions({
       mutationFn: ({ decisionId, version }: Pick<UndoableDecision, "decisionId" | "version">) =>
         api<DecisionUndone>(`/api/v1/decisions/${decisionId}/undo`, { method: "POST", headers: { "if-match": `"${version}"` } }),
+    }),
+  judge: () =>
+    mutationOptions({
+      mutationFn: ({ caseId, ...body }: JudgeInput & { caseId: string }) =>
+        api<CaseDetail>(`/api/v1/cases/${caseId}/judgements`, { method: "POST", body }),
     }),
   decide: () =>
     mutationOptions({

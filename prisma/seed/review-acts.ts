@@ -1,6 +1,7 @@
 import { claimCase } from "@/server/cases/claim-case";
 import type { Claim } from "@/server/cases/claimed-case";
 import { decideCase } from "@/server/cases/decide-case";
+import { judgeCase } from "@/server/cases/judge-case";
 import { releaseClaim } from "@/server/cases/release-claim";
 import { lookAround } from "./look-around";
 import type { Scenario } from "./scenario";
@@ -23,7 +24,13 @@ async function takeCase(review: Review): Promise<void> {
 }
 
 async function lookAtCase({ world, step, claim, key }: Review): Promise<void> {
-  await lookAround(await world.staff(step.by), required(claim, `claim on ${key}`).caseId);
+  const actor = await world.staff(step.by);
+  const { caseId } = required(claim, `claim on ${key}`);
+  await underPolicy({}, async () => {
+    const { judgement } = await lookAround(actor, caseId);
+    if (step.act !== "decide" || judgement?.before !== null) return;
+    await judgeCase(actor, { caseId, question: "same_person", phase: "before", answer: step.outcome === "approve" ? 1 : -1 });
+  });
 }
 
 async function finish({ world, step, claim, key }: Review): Promise<void> {

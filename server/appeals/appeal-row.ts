@@ -5,6 +5,7 @@ import type { Prisma } from "@/prisma/generated/client";
 import type { Actor } from "@/server/actor";
 import { caseReference } from "@/server/audit";
 import { isRunning } from "@/server/cases/case-row";
+import { isUnjudged } from "@/server/cases/judge-first";
 import type { Tx } from "@/server/db";
 
 export const openStates = ["waiting_for_us", "waiting_for_person"] as const satisfies readonly AppealState[];
@@ -40,11 +41,19 @@ export const appealSelect = {
 } as const satisfies Prisma.AppealSelect;
 export type AppealRow = Prisma.AppealGetPayload<{ select: typeof appealSelect }>;
 
-/** The appeal as anybody with access to the list may see it. */
-export function toAppealSummary(viewer: Actor, row: AppealRow): AppealSummary {
+/**
+ * The appeal as anybody with access to the list may see it.
+ * @param unjudged whether the viewer has yet to judge the faces of its case (`isUnjudged`).
+ */
+export function toAppealSummary(viewer: Actor, row: AppealRow, unjudged: boolean): AppealSummary {
   return {
     id: row.id,
-    case: { id: row.case.id, reference: caseReference(row.case.number), state: row.case.state, outcome: row.case.outcome },
+    case: {
+      id: row.case.id,
+      reference: caseReference(row.case.number),
+      state: row.case.state,
+      outcome: unjudged ? null : row.case.outcome,
+    },
     subjectId: row.case.subject.externalId,
     category: row.category,
     state: row.state,
@@ -72,5 +81,6 @@ export function personRef(viewer: Actor, id: string | null, person: { name: stri
 
 /** The summary of one appeal that is there, as it stands in the caller's transaction. */
 export async function appealSummary(tx: Tx, viewer: Actor, appealId: string): Promise<AppealSummary> {
-  return toAppealSummary(viewer, await tx.appeal.findUniqueOrThrow({ where: { id: appealId }, select: appealSelect }));
+  const row = await tx.appeal.findUniqueOrThrow({ where: { id: appealId }, select: appealSelect });
+  return toAppealSummary(viewer, row, await isUnjudged(viewer, row.case, tx));
 }

@@ -10,6 +10,7 @@ import { audit } from "@/server/audit";
 import { noLease } from "@/server/cases/claimed-case";
 import { decisionRefusal } from "@/server/cases/decision-refusal";
 import { type CheckedReason, caseOutcomeOf, checkedReasons } from "@/server/cases/decision-rules";
+import { requireJudgement } from "@/server/cases/judge-first";
 import { letReservedGo } from "@/server/cases/let-reserved-go";
 import { lockCase } from "@/server/cases/lock-case";
 import { recordDecision } from "@/server/cases/record-decision";
@@ -39,6 +40,7 @@ export async function decideAppeal(actor: Actor, input: DecideAppeal): Promise<A
       // Whoever decides too late learns who was first, not that their outcome is the standing one by now.
       if (appeal.state === "decided") throw await decisionRefusal(tx, actor, { ...input, caseId: appeal.case.id });
       requireOpen(appeal);
+      await requireJudgement(tx, actor, { id: appeal.case.id, state: "appeal_review" }, policy.body);
       const { outcome, reasons } = judged(input, appeal, codes);
       const at = now();
       await moveCase(tx, actor, input, appeal, { outcome, at });

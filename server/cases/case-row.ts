@@ -1,6 +1,6 @@
 import "server-only";
 import type { CaseSummary } from "@/lib/contracts/case";
-import { type CaseState, type Queue, queues, stateOfQueue } from "@/lib/contracts/vocabulary";
+import { type CaseState, type Flag, type Queue, queues, stateOfQueue } from "@/lib/contracts/vocabulary";
 import { can } from "@/lib/permissions";
 import type { Prisma } from "@/prisma/generated/client";
 import type { Actor } from "@/server/actor";
@@ -35,6 +35,9 @@ export const caseSelect = {
 } as const satisfies Prisma.CaseSelect;
 export type CaseRow = Prisma.CaseGetPayload<{ select: typeof caseSelect }>;
 
+/** The flags that say what a machine made of the face. */
+export const biometricFlags: readonly Flag[] = ["face_match_low", "liveness_suspect"];
+
 /** The queue in which a state waits, or null when the work on the case is done. */
 export function queueOf(state: CaseState): Queue | null {
   return queues.find((queue) => stateOfQueue[queue] === state) ?? null;
@@ -49,24 +52,27 @@ export function isRunning(leaseExpiresAt: Date | null): boolean {
   return leaseExpiresAt !== null && leaseExpiresAt.getTime() > now().getTime();
 }
 
-/** The row as anybody with access to the list may see it: no name, no field, no picture. */
-export function toSummary(viewer: Actor, row: CaseRow): CaseSummary {
+/**
+ * The row as anybody with access to the list may see it: no name, no field, no picture.
+ * @param unjudged whether the viewer has yet to judge the faces (`isUnjudged`): then nothing that could sway them.
+ */
+export function toSummary(viewer: Actor, row: CaseRow, unjudged: boolean): CaseSummary {
   const running = isRunning(row.leaseExpiresAt);
   return {
     id: row.id,
     reference: caseReference(row.number),
     state: row.state,
     queue: queueOf(row.state),
-    outcome: row.outcome,
+    outcome: unjudged ? null : row.outcome,
     closedReason: row.closedReason,
     version: row.version,
     subjectId: row.subject.externalId,
     externalId: row.verification.externalId,
     trigger: row.trigger,
     document: { type: row.documentType, country: row.country },
-    flags: row.flags,
-    risk: row.risk,
-    faceVerdict: row.faceVerdict,
+    flags: unjudged ? row.flags.filter((flag) => !biometricFlags.includes(flag)) : row.flags,
+    risk: unjudged ? null : row.risk,
+    faceVerdict: unjudged ? null : row.faceVerdict,
     flaggedAt: row.flaggedAt.toISOString(),
     dueAt: row.dueAt.toISOString(),
     decidedAt: row.decidedAt?.toISOString() ?? null,

@@ -1,18 +1,18 @@
 import "server-only";
 import type { DecideInput } from "@/lib/contracts/case";
 import type { DecisionOutcome } from "@/lib/contracts/reason-code";
-import { type CaseState, stateOfQueue } from "@/lib/contracts/vocabulary";
+import { type CaseState, type Flag, stateOfQueue } from "@/lib/contracts/vocabulary";
 import { AppError } from "@/lib/errors";
 import { type Actor, authorize, authorizePerson, type UserActor } from "@/server/actor";
 import { audit } from "@/server/audit";
 import { queueOf } from "@/server/cases/case-row";
 import { heldOrNext } from "@/server/cases/claim-next-case";
 import { decisionRefusal } from "@/server/cases/decision-refusal";
-import { caseOutcomeOf, checkedReasons, nextState, type Stage, stageOf } from "@/server/cases/decision-rules";
+import { caseOutcomeOf, checkedReasons, nextState, type Stage, stageOf, whySecondReview } from "@/server/cases/decision-rules";
+import { requireJudgement } from "@/server/cases/judge-first";
 import { letReservedGo } from "@/server/cases/let-reserved-go";
 import { recordDecision } from "@/server/cases/record-decision";
 import { now } from "@/server/clock";
-import { keyedRatio } from "@/server/crypto/keyed-hash";
 import { db } from "@/server/db";
 import { type IdempotencyTicket, once } from "@/server/idempotency";
 import { plainTransaction, type SqlTx } from "@/server/plain-sql";
@@ -26,8 +26,8 @@ export type DecideCaseResult = { decisionId: string; caseId: string; next: { cas
 
 /**
  * Records one reviewer's judgement and moves the case: decision, audit event and the claim on the next case commit together.
- * @throws AppError `not-found`; `forbidden` or `took-part`; `unprocessable` (reasons); `lease-lost`, `held-by-another` (409) or
- *   `version-changed` (412), the last three with who decided.
+ * @throws AppError `not-found`; `forbidden` or `took-part`; `unprocessable` (reasons, or no judgement); `lease-lost`,
+ *   `held-by-another` (409) or `version-changed` (412), the last three with who decided.
  */
 export async function decideCase(actor: Actor, input: DecideCaseInput): Promise<DecideCaseResult> {
   authorizePerson(actor, "decision.make");
@@ -35,12 +35,15 @@ export async function decideCase(actor: Actor, input: DecideCaseInput): Promise<
   const work = (tx: SqlTx) =>
     once(tx, input.idempotency, async () => {
       const found = await loadCase(tx, actor, input);
+      await requireJudgement(tx, actor, found, policy.body);
       const reasons = checkedReasons(input, stageOf(found.state) ?? "first", found.hasFailedCheck, codes);
       const stage = permittedStage(actor, found);
       const at = now();
-      const state = await moveCase(tx, actor, input, found, { stage, policy, at });
+      const secondReview = stage === "first" ? whySecondReview(found, input.outcome, policy.body) : null;
+      const state = await moveCase(tx, actor, input, found, { stage, needsSecond: secondReview !== null, at });
       const { outcome, note, version } = input;
-      const decisionId = await recordDecision(tx, actor, { on: found, stage, outcome, reasons, note, version, state, policy, at });
+      const made = { on: found, stage, outcome, reasons, note, version, state, secondReview, policy, at };
+      const decisionId = await recordDecision(tx, actor, made);
       if (state === "escalated")
         await audit(tx, actor, { action: "case.escalated", case: found, details: { queue: stateOfQueue.escalated, decisionId } });
       const next = await moveOn(tx, actor, input, found.state, policy);
@@ -71,6 +74,8 @@ type Locked = {
   state: CaseState;
   version: number;
   hasFailedCheck: boolean;
+  flags: Flag[];
+  faceVerdict: string | null;
   verificationId: string;
   subjectId: string;
   queuedAt: Date;
@@ -85,8 +90,9 @@ type Found = Awaited<ReturnType<typeof loadCase>>;
 /** The row lock comes first: case and decisions are read by two statements, which must not see two different moments. */
 async function loadCase(tx: SqlTx, actor: UserActor, input: DecideCaseInput) {
   const [row] = await tx.$queryRaw<Locked[]>`
-    SELECT id, number, state::text AS state, version, has_failed_check AS "hasFailedCheck", verification_id AS "verificationId",
-      subject_id AS "subjectId", queued_at AS "queuedAt", claimed_at AS "claimedAt"
+    SELECT id, number, state::text AS state, version, has_failed_check AS "hasFailedCheck", flags::text[] AS flags,
+      face_verdict::text AS "faceVerdict", verification_id AS "verificationId", subject_id AS "subjectId", queued_at AS "queuedAt",
+      claimed_at AS "claimedAt"
     FROM cases WHERE id = ${input.caseId}::uuid FOR UPDATE`;
   if (!row) throw new AppError("not-found", "There is no such case.");
   // Whoever decides too late learns who was first, not that a case which somebody escalated meanwhile is a senior's.
@@ -119,14 +125,12 @@ function permittedStage(actor: UserActor, found: Found): Stage {
   return stage;
 }
 
-type Ruling = { stage: Stage; policy: PolicyInForce; at: Date };
+type Ruling = { stage: Stage; needsSecond: boolean; at: Date };
 
 /** The conditional update that only one of several writers can win. */
-async function moveCase(tx: SqlTx, actor: UserActor, input: DecideCaseInput, found: Found, { stage, policy, at }: Ruling) {
+async function moveCase(tx: SqlTx, actor: UserActor, input: DecideCaseInput, found: Found, { stage, needsSecond, at }: Ruling) {
   const first = found.decisions.findLast((decision) => decision.stage === "first")?.outcome ?? null;
-  const { secondReviewRate } = policy.body;
-  const drawn = secondReviewRate > 0 && keyedRatio("sample", `second|${found.id}`) < secondReviewRate;
-  const state = nextState(stage, input.outcome, drawn, first);
+  const state = nextState(stage, input.outcome, needsSecond, first);
   const outcome = state === "decided" && input.outcome !== "escalate" ? caseOutcomeOf[input.outcome] : null;
   const moved = await tx.$executeRaw`
     UPDATE cases SET state = ${state}::"CaseState", version = version + 1, outcome = ${outcome}::"CaseOutcome",

@@ -1,7 +1,8 @@
 import "server-only";
-import type { DecisionDto } from "@/lib/contracts/case";
+import type { DecisionDto, JudgementDto } from "@/lib/contracts/case";
 import type { ResubmissionStep } from "@/lib/contracts/reason-code";
 import { escalatingReasons } from "@/lib/default-reason-codes";
+import { can } from "@/lib/permissions";
 import type { Prisma } from "@/prisma/generated/client";
 import type { Actor } from "@/server/actor";
 import type { ReasonLabels } from "@/server/reason-codes/reason-labels";
@@ -20,8 +21,33 @@ export const decisionSelect = {
 } as const satisfies Prisma.DecisionSelect;
 export type DecisionRow = Prisma.DecisionGetPayload<{ select: typeof decisionSelect }>;
 
-/** A decision in the words that its reasons had then; the note only where the caller opened it for this viewer. */
-export function decisionDto(viewer: Actor, row: DecisionRow, labels: ReasonLabels, note: string | null): DecisionDto {
+/** The answers of everybody on one case, in the order in which they were given. */
+export const judgementSelect = { reviewerId: true, stage: true, phase: true, answer: true } as const satisfies Prisma.JudgementSelect;
+export type JudgementRow = Prisma.JudgementGetPayload<{ select: typeof judgementSelect }>;
+
+/** What one person said of the faces at one stage; null where they were not asked. */
+export function judgementOf(rows: JudgementRow[], reviewerId: string | null, stage: JudgementRow["stage"]): JudgementDto | null {
+  const theirs = rows.filter((row) => row.reviewerId === reviewerId && row.stage === stage);
+  const last = (phase: JudgementRow["phase"]) => theirs.findLast((row) => row.phase === phase)?.answer ?? null;
+  return theirs.length > 0 ? { before: last("before"), after: last("after") } : null;
+}
+
+/** Who reads how sure a decision's author was of the faces: those who decide, and those who oversee them. */
+function mayKnowJudgements(viewer: Actor): boolean {
+  return can(viewer, "decision.make") || can(viewer, "case.open_read_only");
+}
+
+/**
+ * A decision in the words that its reasons had then; the note only where the caller opened it for this viewer.
+ * @param judgements those of its case
+ */
+export function decisionDto(
+  viewer: Actor,
+  row: DecisionRow,
+  labels: ReasonLabels,
+  note: string | null,
+  judgements: JudgementRow[],
+): DecisionDto {
   const reasons = row.reasons as { code: string; version: number; step: ResubmissionStep | null }[];
   return {
     id: row.id,
@@ -33,6 +59,7 @@ export function decisionDto(viewer: Actor, row: DecisionRow, labels: ReasonLabel
     decidedAt: row.decidedAt.toISOString(),
     effectiveAt: row.effectiveAt.toISOString(),
     undone: row.undo !== null,
+    judgement: mayKnowJudgements(viewer) ? judgementOf(judgements, row.reviewerId, row.stage) : null,
   };
 }
 

@@ -1,9 +1,11 @@
 import "server-only";
 import type { DecideInput } from "@/lib/contracts/case";
+import type { Policy } from "@/lib/contracts/policy";
 import type { DecisionOutcome, ReasonCode } from "@/lib/contracts/reason-code";
-import type { CaseOutcome, CaseState } from "@/lib/contracts/vocabulary";
+import type { CaseOutcome, CaseState, Flag } from "@/lib/contracts/vocabulary";
 import { escalatingReasons } from "@/lib/default-reason-codes";
 import { AppError, type FieldError } from "@/lib/errors";
+import { keyedRatio } from "@/server/crypto/keyed-hash";
 
 export type Stage = "first" | "second" | "escalation" | "appeal";
 /** A reason as it is kept, with the version of its text. */
@@ -27,13 +29,32 @@ export const caseOutcomeOf: Record<Exclude<DecisionOutcome, "escalate">, CaseOut
   request_resubmission: "resubmission_requested",
 };
 
+/** Why a first decision must be confirmed: by one of its flags, because it approves over a failed face check, or as drawn. */
+export type SecondReview = "flag" | "failed_face" | "sample";
+
 /**
- * Where a decision takes the case. First decisions go to a second reviewer when policy draws them; two that differ go to a senior.
+ * Why policy wants a second person on a first decision; null where it does not. Asking again grants and refuses nothing, and the
+ * new attempt is a case of its own under the same rules: only the draw, which has to be of all decisions alike, holds it up.
+ */
+export function whySecondReview(
+  found: { id: string; flags: Flag[]; faceVerdict: string | null },
+  outcome: DecisionOutcome,
+  policy: Pick<Policy, "secondReviewRate" | "secondReviewFlags" | "secondReviewOverFailedFace">,
+): SecondReview | null {
+  if (outcome === "escalate") return null;
+  if (outcome !== "request_resubmission" && found.flags.some((flag) => policy.secondReviewFlags.includes(flag))) return "flag";
+  if (outcome === "approve" && found.faceVerdict === "fail" && policy.secondReviewOverFailedFace) return "failed_face";
+  const { secondReviewRate: rate } = policy;
+  return rate > 0 && keyedRatio("sample", `second|${found.id}`) < rate ? "sample" : null;
+}
+
+/**
+ * Where a decision takes the case. First decisions go to a second reviewer where policy wants one; two that differ go to a senior.
  * @param first the outcome of the standing first decision, when this is the second.
  */
-export function nextState(stage: Stage, outcome: DecisionOutcome, drawnForSecond: boolean, first: DecisionOutcome | null): CaseState {
+export function nextState(stage: Stage, outcome: DecisionOutcome, needsSecond: boolean, first: DecisionOutcome | null): CaseState {
   if (outcome === "escalate") return "escalated";
-  if (stage === "first") return drawnForSecond ? "second_review" : "decided";
+  if (stage === "first") return needsSecond ? "second_review" : "decided";
   if (stage === "second") return outcome === first ? "decided" : "escalated";
   return "decided";
 }

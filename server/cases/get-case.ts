@@ -8,8 +8,9 @@ import { whyNotAppealable } from "@/server/appeals/why-not-appealable";
 import { caseReference } from "@/server/audit";
 import { accessReasons } from "@/server/cases/access-reasons";
 import { draftOf } from "@/server/cases/case-draft";
-import { caseSelect, holds, toSummary } from "@/server/cases/case-row";
-import { decisionDto, decisionSelect, warningsOf } from "@/server/cases/decision-row";
+import { caseSelect, holds, queueOf, toSummary } from "@/server/cases/case-row";
+import { decisionDto, decisionSelect, judgementOf, judgementSelect, warningsOf } from "@/server/cases/decision-row";
+import { isUnjudged, stageOfQueue } from "@/server/cases/judge-first";
 import { logOpening } from "@/server/cases/log-opening";
 import { maskedFields } from "@/server/cases/masked-fields";
 import { readEvidence, toEvidence } from "@/server/cases/read-evidence";
@@ -38,6 +39,7 @@ const detailSelect = {
   },
   notes: { select: { id: true, sealed: true, createdAt: true, author: { select: { name: true } } }, orderBy: { createdAt: "asc" } },
   decisions: { select: decisionSelect, orderBy: { decidedAt: "asc" } },
+  judgements: { select: judgementSelect, orderBy: [{ judgedAt: "asc" }, { id: "asc" }] },
   appeals: {
     where: { state: { not: "withdrawn" } },
     select: { id: true, state: true, category: true },
@@ -53,6 +55,9 @@ export type CaseDetailRow = Prisma.CaseGetPayload<{ select: typeof detailSelect 
  */
 type Access = "evidence" | "granted" | "masked" | "summary";
 
+/** What one viewer may see of a case; `unjudged` when they have yet to judge the faces, and until then nothing that could sway them. */
+type View = { access: Access; grant: RunningGrant | null; unjudged: boolean };
+
 /**
  * One case as this viewer may see it; logged. Reading never claims.
  * @throws AppError `not-found`, `forbidden`.
@@ -61,30 +66,30 @@ export async function getCase(actor: Actor, caseId: string): Promise<CaseDetail>
   authorize(actor, "case.read");
   const row = await db().case.findUnique({ where: { id: caseId }, select: detailSelect });
   if (!row) throw new AppError("not-found", "There is no such case.");
-  const grant = holds(actor, row) ? null : await runningGrant(actor, row.id);
+  const [grant, unjudged] = await Promise.all([holds(actor, row) ? null : runningGrant(actor, row.id), isUnjudged(actor, row)]);
   const access: Access = holds(actor, row) ? "evidence" : grant ? "granted" : can(actor, "case.read_masked") ? "masked" : "summary";
   // The event is durable before anything is answered.
   await logOpening(actor, row, { access, grantId: grant?.id });
-  return present(actor, grant && !grant.images ? withoutImages(row) : row, access, grant);
+  return present(actor, grant && !grant.images ? withoutImages(row) : row, { access, grant, unjudged });
 }
 
-async function present(actor: Actor, row: CaseDetailRow, access: Access, grant: RunningGrant | null): Promise<CaseDetail> {
+async function present(actor: Actor, row: CaseDetailRow, { access, grant, unjudged }: View): Promise<CaseDetail> {
   const opened = access === "evidence" || access === "granted";
   const [sealed, decisions, history, previousCase, stuck, appealable] = await Promise.all([
     access === "summary" ? null : readEvidence(row),
-    decisionDtos(actor, row, access),
-    access === "summary" ? [] : caseHistory(actor, row),
+    unjudged ? [] : decisionDtos(actor, row, access),
+    unjudged || access === "summary" ? [] : caseHistory(actor, row),
     previousOf(row),
     stuckAmong(actor, [row.id]),
     appealableNow(actor, row),
   ]);
   return {
-    ...toSummary(actor, row),
+    ...toSummary(actor, row, unjudged),
     attention: stuck.has(row.id) ? "no_eligible_reviewer" : null,
     submittedAt: row.verification.submittedAt.toISOString(),
     policyVersion: row.policyVersion,
     previousCase,
-    evidence: opened && sealed ? await toEvidence(row, sealed) : null,
+    evidence: opened && sealed ? await toEvidence(row, sealed, unjudged) : null,
     withheld: access === "summary" ? "not_claimed" : !sealed ? "erased" : opened ? null : "role",
     maskedFields: access === "masked" && sealed ? maskedFields(sealed.fields) : null,
     decisions,
@@ -95,8 +100,15 @@ async function present(actor: Actor, row: CaseDetailRow, access: Access, grant: 
     appealable,
     warnings: access === "summary" ? [] : warningsOf(row.decisions),
     draft: access === "evidence" ? await draftOf(actor, row) : null,
-    judgement: null,
+    judgement: access === "evidence" ? ownJudgement(actor, row, unjudged) : null,
   };
+}
+
+/** The viewer's own answers at the stage of now; null where they gave none and policy asks for none. */
+function ownJudgement(actor: Actor, row: CaseDetailRow, unjudged: boolean): CaseDetail["judgement"] {
+  const queue = queueOf(row.state);
+  const given = queue && judgementOf(row.judgements, actor.id, stageOfQueue[queue]);
+  return given ?? (unjudged ? { before: null, after: null } : null);
 }
 
 async function appealableNow(actor: Actor, row: CaseDetailRow): Promise<CaseDetail["appealable"]> {
@@ -135,7 +147,7 @@ async function decisionDtos(actor: Actor, row: CaseDetailRow, access: Access): P
   // An account that came back after an erasure has another key, which opens nothing of before.
   const key = opened && row.verification.sealed && row.subject.wrappedKey ? await openSubjectKey(row.subject) : null;
   return visible.map((decision) =>
-    decisionDto(actor, decision, labels, key && decision.sealedNote ? openNote(key, row.id, decision.sealedNote) : null),
+    decisionDto(actor, decision, labels, key && decision.sealedNote ? openNote(key, row.id, decision.sealedNote) : null, row.judgements),
   );
 }
 

@@ -10,7 +10,8 @@ import { apiActor, claimAndDecide, type FlaggedCase, faceCheck, makeActor, makeF
 import { refusal } from "@/server/testing/refusal";
 import { useTestDatabase } from "@/server/testing/use-test-database";
 
-useTestDatabase();
+// Where policy has reviewers judge first, risk is no part of the order: see judge-first.test.ts.
+useTestDatabase({ judgeFirst: false });
 const reader = makeActor("reviewer");
 const start = Date.parse("2026-11-20T08:00:00.000Z");
 const triggers: Trigger[] = ["advanced_feature", "integrity_check", "safety_compliance", "other"];

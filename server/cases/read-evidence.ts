@@ -15,8 +15,11 @@ export async function readEvidence(row: CaseDetailRow): Promise<SealedEvidence |
   return openEvidence(key, row.verification.id, row.verification.sealed);
 }
 
-/** All that the holder of a case compares; images by id, never by content. Fields name images by our ids, not the provider's. */
-export async function toEvidence(row: CaseDetailRow, sealed: SealedEvidence): Promise<Evidence> {
+/**
+ * All that the holder of a case compares; images by id, never by content. Fields name images by our ids, not the provider's.
+ * @param unjudged whether they have yet to judge the faces: then without checks, thresholds and notes.
+ */
+export async function toEvidence(row: CaseDetailRow, sealed: SealedEvidence, unjudged: boolean): Promise<Evidence> {
   const policy = await policyInForce();
   const key = await openSubjectKey(row.subject);
   const ownId = new Map(row.verification.images.map((image) => [image.externalId, image.id]));
@@ -28,11 +31,11 @@ export async function toEvidence(row: CaseDetailRow, sealed: SealedEvidence): Pr
     fields: sealed.fields.map(withOwnId),
     comparisons: sealed.comparisons.map((comparison) => ({ ...comparison, values: comparison.values.map(withOwnId) })),
     mrz: sealed.mrz && readMrz(sealed.mrz),
-    checks: sealed.checks,
+    checks: unjudged ? [] : sealed.checks,
     images: row.verification.images.map(({ externalId: _externalId, face, ...image }) => ({ ...image, face: face as Face | null })),
     subject: { email: sealed.email, createdAt: row.subject.platformCreatedAt?.toISOString() ?? null },
-    thresholds: policy.body.thresholds,
-    notes: row.notes.map((note) => ({
+    thresholds: unjudged ? null : policy.body.thresholds,
+    notes: (unjudged ? [] : row.notes).map((note) => ({
       id: note.id,
       author: note.author.name,
       text: openNote(key, row.id, note.sealed),

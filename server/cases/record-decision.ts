@@ -4,7 +4,7 @@ import type { DecisionOutcome } from "@/lib/contracts/reason-code";
 import type { CaseState } from "@/lib/contracts/vocabulary";
 import type { UserActor } from "@/server/actor";
 import { audit } from "@/server/audit";
-import type { CheckedReason, Stage } from "@/server/cases/decision-rules";
+import type { CheckedReason, SecondReview, Stage } from "@/server/cases/decision-rules";
 import { sealNote } from "@/server/cases/sealed-note";
 import { openSubjectKey } from "@/server/crypto/subject-key";
 import type { SqlTx } from "@/server/plain-sql";
@@ -19,6 +19,8 @@ export type Judgement = {
   note: string | null | undefined;
   version: number;
   state: CaseState;
+  /** Why a second person has to confirm it, where policy wants one. */
+  secondReview?: SecondReview | null;
   policy: PolicyInForce;
   at: Date;
 };
@@ -28,7 +30,7 @@ type Waited = { queuedAt: Date; claimedAt: Date | null };
 
 /** Writes a decision on a case that the caller has moved, and its audit event; gives the decision's id. */
 export async function recordDecision(tx: SqlTx, actor: UserActor, judgement: Judgement): Promise<string> {
-  const { on, stage, outcome, reasons, note, version, state, policy, at: decidedAt } = judgement;
+  const { on, stage, outcome, reasons, note, version, state, secondReview, policy, at: decidedAt } = judgement;
   const sealedNote = note ? sealNote(await openSubjectKey(on.subject), on.id, note) : null;
   const decisionId = uuidv7();
   const effectiveAt = new Date(decidedAt.getTime() + policy.body.undoSeconds * 1000);
@@ -48,6 +50,7 @@ export async function recordDecision(tx: SqlTx, actor: UserActor, judgement: Jud
     state,
     policyVersion: policy.version,
     note: Boolean(note),
+    ...(secondReview && { secondReview }),
   };
   await audit(tx, actor, { action: "decision.made", case: on, verificationId: on.verificationId, details });
   return decisionId;

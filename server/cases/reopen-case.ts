@@ -49,7 +49,8 @@ export async function reopenCase(actor: Actor, input: ReopenCaseInput): Promise<
       verificationId: found.verification.id,
       details: { versionBefore: input.version, versionAfter: input.version + 1, outcome: found.outcome, policyVersion: policy.version },
     });
-    return toSummary(actor, await tx.case.findUniqueOrThrow({ where: { id: found.id }, select: caseSelect }));
+    // Whoever reopens decides nothing, so nothing is kept from them.
+    return toSummary(actor, await tx.case.findUniqueOrThrow({ where: { id: found.id }, select: caseSelect }), false);
   });
 }
 

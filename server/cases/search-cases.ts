@@ -7,6 +7,7 @@ import type { Prisma } from "@/prisma/generated/client";
 import { type Actor, authorize } from "@/server/actor";
 import { audit } from "@/server/audit";
 import { caseSelect, toSummary } from "@/server/cases/case-row";
+import { unjudgedAmong } from "@/server/cases/judge-first";
 import { keyedHash } from "@/server/crypto/keyed-hash";
 import { db } from "@/server/db";
 import { documentNumberHash, emailHash } from "@/server/intake/lookup-hashes";
@@ -26,7 +27,8 @@ export async function searchCases(actor: Actor, input: { by: SearchBy; q: string
     action: "search.run",
     details: { by: input.by, query: keyedHash("search", input.q.toLowerCase()), results: rows.length },
   });
-  return rows.map((row) => toSummary(actor, row));
+  const unjudged = await unjudgedAmong(actor, rows);
+  return rows.map((row) => toSummary(actor, row, unjudged.has(row.id)));
 }
 
 function whereFor({ by, q }: { by: SearchBy; q: string }): Prisma.CaseWhereInput {

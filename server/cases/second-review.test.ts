@@ -1,10 +1,10 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { claimCase } from "@/server/cases/claim-case";
 import { claimNextCase } from "@/server/cases/claim-next-case";
 import { getCase } from "@/server/cases/get-case";
 import { db } from "@/server/db";
 import { overrideEnv } from "@/server/env";
-import { claimAndDecide, decide, makeFlaggedCase, makeUser } from "@/server/testing/factories";
+import { claimAndDecide, decide, faceCheck, makeFlaggedCase, makeUser } from "@/server/testing/factories";
 import { refusal } from "@/server/testing/refusal";
 import { useTestDatabase } from "@/server/testing/use-test-database";
 
@@ -99,6 +99,39 @@ test("once decided, both decisions are there for those who may read the case", a
     ["first", "reject", null],
     ["second", "reject", null],
   ]);
+});
+
+describe("what policy wants confirmed besides the draw", () => {
+  const none = { clearedSampleRate: 0, secondReviewRate: 0 };
+  const why = async (caseId: string) => {
+    const { details } = await db().auditEvent.findFirstOrThrow({ where: { caseId, action: "decision.made" }, select: { details: true } });
+    return (details as { secondReview?: string }).secondReview ?? null;
+  };
+  const retake = { outcome: "request_resubmission" as const, reasons: [{ code: "face_not_visible", step: "selfie" as const }] };
+  const escalation = { outcome: "escalate" as const, reasons: [{ code: "suspected_coercion" }] };
+
+  test.each([
+    ["a rejection of a case with one of the flags", { secondReviewFlags: ["face_match_low" as const] }, rejection, "second_review", "flag"],
+    ["a case without any of the flags", { secondReviewFlags: ["watchlist" as const] }, rejection, "decided", null],
+    ["asking again in spite of a flag", { secondReviewFlags: ["face_match_low" as const] }, retake, "decided", null],
+    ["asking again when drawn", { secondReviewRate: 1 }, retake, "second_review", "sample"],
+    ["an approval over a failed face check", { secondReviewOverFailedFace: true }, approval, "second_review", "failed_face"],
+    ["a rejection of a failed face check", { secondReviewOverFailedFace: true }, rejection, "decided", null],
+    ["an approval over it while policy does not ask", {}, approval, "decided", null],
+    ["escalating", { secondReviewRate: 1, secondReviewFlags: ["face_match_low" as const] }, escalation, "escalated", null],
+  ])("%s", async (_, policy, judgement, state, reason) => {
+    overrideEnv({ policy: { ...none, ...policy } });
+    const { caseId } = await makeFlaggedCase();
+    await claimAndDecide(await makeUser("reviewer"), caseId, judgement);
+    expect([(await stateOf(caseId)).state, await why(caseId)]).toEqual([state, reason]);
+  });
+
+  test("an approval of faces that the check takes for one person decides", async () => {
+    overrideEnv({ policy: { ...none, clearedSampleRate: 1, secondReviewOverFailedFace: true } });
+    const { caseId } = await makeFlaggedCase({ checks: [faceCheck("pass", 0.93)] });
+    await claimAndDecide(await makeUser("reviewer"), caseId, { outcome: "approve", reasons: [] });
+    expect((await stateOf(caseId)).state).toBe("decided");
+  });
 });
 
 test("the draw is the same for the same case: it does not depend on when or who decides", async () => {

@@ -4,23 +4,29 @@ import { AppError } from "@/lib/errors";
 import { type Actor, authorizePerson } from "@/server/actor";
 import { caseSelect, toSummary } from "@/server/cases/case-row";
 import type { DecideCaseResult } from "@/server/cases/decide-case";
-import { decisionDto, decisionSelect } from "@/server/cases/decision-row";
+import { decisionDto, decisionSelect, judgementSelect } from "@/server/cases/decision-row";
 import { getCase } from "@/server/cases/get-case";
+import { isUnjudged } from "@/server/cases/judge-first";
 import { db } from "@/server/db";
 import { reasonLabels } from "@/server/reason-codes/reason-labels";
 
 /** The answer to a decision, built from the ids that are kept for repeats: the decision, the case, and the next one if still held. */
 export async function showDecision(actor: Actor, result: DecideCaseResult): Promise<DecisionMade> {
   authorizePerson(actor, "decision.make");
-  const [row, decision] = await Promise.all([
+  const [row, decision, judgements] = await Promise.all([
     db().case.findUniqueOrThrow({ where: { id: result.caseId }, select: caseSelect }),
     db().decision.findUniqueOrThrow({ where: { id: result.decisionId }, select: decisionSelect }),
+    db().judgement.findMany({
+      where: { caseId: result.caseId, reviewerId: actor.id ?? "" },
+      orderBy: { judgedAt: "asc" },
+      select: judgementSelect,
+    }),
   ]);
   if (decision.reviewerId !== actor.id) throw new AppError("forbidden", "This answer belongs to somebody else.");
   const next = result.next && (await getCase(actor, result.next.caseId));
   return {
-    decision: decisionDto(actor, decision, await reasonLabels([decision]), null),
-    case: toSummary(actor, row),
+    decision: decisionDto(actor, decision, await reasonLabels([decision]), null, judgements),
+    case: toSummary(actor, row, await isUnjudged(actor, row)),
     next: next?.lease ? { case: next, lease: next.lease } : null,
   };
 }

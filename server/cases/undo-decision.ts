@@ -7,14 +7,12 @@ import type { Prisma } from "@/prisma/generated/client";
 import { type Actor, authorize, authorizePerson, type UserActor } from "@/server/actor";
 import { lockWithEvidence } from "@/server/appeals/lock-appeal";
 import { audit } from "@/server/audit";
-import { caseSelect, toSummary } from "@/server/cases/case-row";
 import { noLease, showLease, take } from "@/server/cases/claimed-case";
-import { decisionDto, decisionSelect } from "@/server/cases/decision-row";
 import { caseOutcomeOf, type Stage } from "@/server/cases/decision-rules";
+import { showDecision } from "@/server/cases/show-decision";
 import { now } from "@/server/clock";
-import { db, type Tx, transaction } from "@/server/db";
+import { type Tx, transaction } from "@/server/db";
 import { policyInForce } from "@/server/policy-in-force";
-import { reasonLabels } from "@/server/reason-codes/reason-labels";
 
 export type UndoDecisionInput = { decisionId: string; version: number };
 
@@ -63,15 +61,8 @@ export async function undoDecision(actor: Actor, { decisionId, version }: UndoDe
     await audit(tx, actor, { action: "decision.undone", case: about, verificationId: about.verificationId, details });
     return take(tx, actor, { id: about.id, previousHolderId: null }, { leaseSeconds });
   });
-  const [decision, row] = await Promise.all([
-    db().decision.findUniqueOrThrow({ where: { id: decisionId }, select: decisionSelect }),
-    db().case.findUniqueOrThrow({ where: { id: claim.caseId }, select: caseSelect }),
-  ]);
-  return {
-    decision: decisionDto(actor, decision, await reasonLabels([decision]), null),
-    case: toSummary(actor, row),
-    lease: showLease(actor, claim),
-  };
+  const { decision, case: about } = await showDecision(actor, { decisionId, caseId: claim.caseId, next: null });
+  return { decision, case: about, lease: showLease(actor, claim) };
 }
 
 /** The decision, with its case locked; somebody else's is refused before anything is told of it. */

@@ -117,6 +117,19 @@ describe("parts that the installation's settings force", () => {
     expect((await policyInForce()).body.clearedSampleRate).toBe(0.02);
   });
 
+  test("one answer for all queues forces each of them, and a list is forced as a whole", async () => {
+    overrideEnv({ policy: { clearedSampleRate: 0, judgeFirst: true, secondReviewFlags: ["watchlist"] } });
+    const everywhere = { first: true, second: true, escalated: true, appeal: true };
+    const { version, body } = await policyInForce();
+    expect(body).toMatchObject({ judgeFirst: everywhere, secondReviewFlags: ["watchlist"] });
+    const changed = { ...body, judgeFirst: { ...everywhere, first: false }, secondReviewFlags: [] };
+    const error = await refusal(changePolicy(manager, { version, body: changed }));
+    expect(error.errors.map(({ path }) => path)).toEqual(["secondReviewFlags", "judgeFirst.first"]);
+    overrideEnv({ policy: { clearedSampleRate: 0, judgeFirst: { appeal: true } } });
+    expect((await policyInForce()).body.judgeFirst).toMatchObject({ second: true, appeal: true });
+    expect((await getPolicy(manager)).overridden).toEqual(["clearedSampleRate", "judgeFirst.appeal"]);
+  });
+
   test("a template that a setting maps cannot be taken out", async () => {
     overrideEnv({ policy: { clearedSampleRate: 0, triggerByTemplate: { "itmpl.us": "other" } } });
     const error = await refusal(change({ triggerByTemplate: {} }));

@@ -6,6 +6,8 @@ import type { ApiKeyActor, UserActor } from "@/server/actor";
 import { claimCase } from "@/server/cases/claim-case";
 import type { Claim } from "@/server/cases/claimed-case";
 import { type DecideCaseInput, type DecideCaseResult, decideCase } from "@/server/cases/decide-case";
+import { judgeCase } from "@/server/cases/judge-case";
+import { isUnjudged } from "@/server/cases/judge-first";
 import { db } from "@/server/db";
 import type { IdempotencyTicket } from "@/server/idempotency";
 import { createVerification, type NewVerification } from "@/server/intake/create-verification";
@@ -97,8 +99,15 @@ export async function testJpeg(text: string): Promise<Buffer> {
 
 type Judgement = Partial<Omit<DecideCaseInput, "caseId">>;
 
-/** Decides a claimed case: rejects it for a face mismatch unless `judgement` says otherwise. */
-export function decide(actor: UserActor, claim: Claim, judgement: Judgement = {}): Promise<DecideCaseResult> {
+/** Answers the question about the faces where policy asks this person for it. */
+export async function judgeWhereAsked(actor: UserActor, caseId: string, answer = -1): Promise<void> {
+  const row = await db().case.findUnique({ where: { id: caseId }, select: { id: true, state: true } });
+  if (row && (await isUnjudged(actor, row))) await judgeCase(actor, { caseId, question: "same_person", phase: "before", answer });
+}
+
+/** Decides a claimed case, judging it first where policy asks for that: rejects it for a face mismatch unless `judgement` says otherwise. */
+export async function decide(actor: UserActor, claim: Claim, judgement: Judgement = {}): Promise<DecideCaseResult> {
+  await judgeWhereAsked(actor, claim.caseId);
   return decideCase(actor, {
     caseId: claim.caseId,
     version: claim.version,

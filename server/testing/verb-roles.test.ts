@@ -24,6 +24,7 @@ import { decideCase } from "@/server/cases/decide-case";
 import { extendClaim } from "@/server/cases/extend-claim";
 import { getCase } from "@/server/cases/get-case";
 import { grantAccess } from "@/server/cases/grant-access";
+import { judgeCase } from "@/server/cases/judge-case";
 import { listCases } from "@/server/cases/list-cases";
 import { listUndoable } from "@/server/cases/list-undoable";
 import { releaseClaim } from "@/server/cases/release-claim";
@@ -104,6 +105,7 @@ const verbs: [name: string, action: Action, call: (actor: Actor) => Promise<unkn
   ["extendClaim", "case.claim", (actor) => extendClaim(actor, { caseId: id })],
   ["releaseClaim", "case.claim", (actor) => releaseClaim(actor, { caseId: id, skip: false, recuse: false })],
   ["showClaimed", "case.claim", (actor) => showClaimed(actor, claim)],
+  ["judgeCase", "decision.make", (actor) => judgeCase(actor, { caseId: id, question: "same_person", phase: "before", answer: 0 })],
   ["decideCase", "decision.make", (actor) => decideCase(actor, { ...decision, idempotency: ticket() })],
   ["undoDecision", "decision.make", (actor) => undoDecision(actor, { decisionId: id, version: 1 })],
   ["listUndoable", "decision.make", (actor) => listUndoable(actor)],

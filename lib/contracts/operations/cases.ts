@@ -15,6 +15,7 @@ import {
   decideSchema,
   decisionMadeSchema,
   decisionUndoneSchema,
+  judgeSchema,
   leaseGrantedSchema,
   leaseSchema,
   openReadOnlySchema,
@@ -32,7 +33,11 @@ export const caseOperations = {
   listCases: {
     name: "GET /api/v1/cases",
     summary: "List cases without their evidence",
-    description: "Filters combine; without `queue` or `state` the list holds the cases of every state that the caller may see.",
+    description:
+      "Filters combine; without `queue` or `state` the list holds the cases of every state that the caller may see. Where policy has " +
+      "the caller judge the faces first, biometric flags, `risk` and `faceVerdict` of cases they have yet to judge are left out; a filter " +
+      "by such a flag or by `outcome` and the sort by `risk` are refused (400) on such a queue or state, and leave its cases out of a list " +
+      "of several.",
     action: "case.list",
     query: caseListSchema,
     answers: { 200: pageOf(caseSummarySchema) },
@@ -123,12 +128,27 @@ export const caseOperations = {
     answers: { 200: leaseGrantedSchema },
     refusals: ["took-part", "decision-pending", "not-open"],
   },
+  judgeCase: {
+    name: "POST /api/v1/cases/{id}/judgements",
+    summary: "Say whether the faces are one person's, before or after the rest of the case is shown",
+    description:
+      "`before` is given once and answers with the whole case; `after` as often as the holder changes their mind, and the last one " +
+      "counts. Where policy asks for it, nothing that could sway the holder is in any answer until `before` is given, and no decision " +
+      "is taken. A judgement that policy does not ask for is kept as well.",
+    action: "decision.make",
+    params: idParams,
+    body: judgeSchema,
+    answers: { 201: caseDetailSchema },
+    etag: (judged: CaseDetail) => judged.version,
+    refusals: ["not-claimed", "unprocessable", "duplicate", "held-by-another", "lease-lost"],
+  },
   decideCase: {
     name: "POST /api/v1/cases/{id}/decisions",
     summary: "Decide the case that the caller holds",
     description:
       "`claimNext` claims the next case of the queue in the same answer, first the one kept for the caller. Until `effectiveAt` its " +
-      "author can take the decision back, and nobody else may work on the case. Decisions are never changed or removed.",
+      "author can take the decision back, and nobody else may work on the case. Decisions are never changed or removed. 422 with the " +
+      "path `judgement` where policy asks for the caller's judgement of the faces first.",
     action: "decision.make",
     params: idParams,
     body: decideSchema,

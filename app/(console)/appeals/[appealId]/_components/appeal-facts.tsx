@@ -45,9 +45,11 @@ export function AppealFacts({ appeal, role, now }: Props) {
           </Link>
         </Fact>
         <Fact name={t("account")}>{appeal.subjectId}</Fact>
-        <Fact name={t("decision")}>
-          {t("decided", { outcome: decisions(appeal.decision.outcome) })} <When at={appeal.decision.decidedAt} now={now} />
-        </Fact>
+        {appeal.decision && (
+          <Fact name={t("decision")}>
+            {t("decided", { outcome: decisions(appeal.decision.outcome) })} <When at={appeal.decision.decidedAt} now={now} />
+          </Fact>
+        )}
         <Fact name={t("opened")}>
           {t("openedBy", { you: String(appeal.openedBy?.you ?? false), name: appeal.openedBy?.name ?? "none" })}{" "}
           <When at={appeal.openedAt} now={now} />

@@ -6,15 +6,17 @@ import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import type { Policy, PolicyDto } from "@/lib/contracts/policy";
 import type { NumberPath } from "@/lib/contracts/policy-limits";
+import { queues } from "@/lib/contracts/vocabulary";
 import { type PolicyGroup as GroupName, policyFields } from "@/lib/policy-fields";
 import { policyQueries } from "@/lib/queries/policy";
 import { useNow } from "@/lib/use-now";
 import { SettingsHead } from "../../_components/settings-head";
-import { ClaimByIdField } from "./claim-by-id-field";
+import { FlagsField } from "./flags-field";
 import { NumberField } from "./number-field";
 import { PolicyGroup } from "./policy-group";
 import { PolicyHistory } from "./policy-history";
 import { ReviewDialog } from "./review-dialog";
+import { SwitchField } from "./switch-field";
 import { TemplateTable } from "./template-table";
 import { type PolicyForm, usePolicyForm } from "./use-policy-form";
 
@@ -53,9 +55,16 @@ export function PolicyScreen({ initial, defaults, renderedAt }: Props) {
             {(Object.keys(policyFields[name]) as NumberPath[]).map((path) => (
               <NumberField key={path} path={path} form={form} />
             ))}
-            {name === "review" && <ClaimByIdField form={form} />}
+            {name === "review" && <SwitchField path="claimById" form={form} />}
+            {name === "sampling" && <SwitchField path="secondReviewOverFailedFace" form={form} />}
+            {name === "sampling" && <FlagsField form={form} />}
           </PolicyGroup>
         ))}
+        <PolicyGroup title={t("groups.judgeFirst.title")} text={t("groups.judgeFirst.text")}>
+          {queues.map((queue) => (
+            <SwitchField key={queue} path={`judgeFirst.${queue}`} form={form} />
+          ))}
+        </PolicyGroup>
         <PolicyGroup title={t("groups.templates.title")} text={t("groups.templates.text")}>
           <TemplateTable form={form} />
         </PolicyGroup>

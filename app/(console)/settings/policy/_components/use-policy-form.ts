@@ -3,8 +3,9 @@
 import { useState } from "react";
 import type { Policy, PolicyDto } from "@/lib/contracts/policy";
 import type { NumberPath } from "@/lib/contracts/policy-limits";
+import type { Flag } from "@/lib/contracts/vocabulary";
 import { type PolicyChange, policyChanges } from "@/lib/policy-changes";
-import { editedPolicy, type PolicyEdits, type TemplateRow, templateRows } from "@/lib/policy-fields";
+import { editedPolicy, type PolicyEdits, type SwitchPath, type TemplateRow, templateRows } from "@/lib/policy-fields";
 
 export type PolicyForm = {
   base: Policy;
@@ -17,12 +18,13 @@ export type PolicyForm = {
   wrong: string[];
   changes: PolicyChange[];
   setNumber: (path: NumberPath, text: string) => void;
-  setClaimById: (on: boolean) => void;
+  setSwitch: (path: SwitchPath, on: boolean) => void;
+  setSecondReviewFlags: (flags: Flag[]) => void;
   setTemplates: (rows: TemplateRow[]) => void;
   clear: () => void;
 };
 
-const untouched: PolicyEdits = { numbers: {} };
+const untouched: PolicyEdits = { numbers: {}, switches: {} };
 
 /** What was typed is kept apart from the document in force: when somebody else saves one meanwhile, it lies over theirs. */
 export function usePolicyForm({ body: base, overridden }: PolicyDto, defaults: Policy): PolicyForm {
@@ -38,7 +40,8 @@ export function usePolicyForm({ body: base, overridden }: PolicyDto, defaults: P
     wrong,
     changes: policyChanges(base, body),
     setNumber: (path, text) => setEdits((old) => ({ ...old, numbers: { ...old.numbers, [path]: text } })),
-    setClaimById: (on) => setEdits((old) => ({ ...old, claimById: on })),
+    setSwitch: (path, on) => setEdits((old) => ({ ...old, switches: { ...old.switches, [path]: on } })),
+    setSecondReviewFlags: (flags) => setEdits((old) => ({ ...old, secondReviewFlags: flags })),
     setTemplates: (rows) => setEdits((old) => ({ ...old, templates: rows })),
     clear: () => setEdits(untouched),
   };

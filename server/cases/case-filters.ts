@@ -1,0 +1,90 @@
+import "server-only";
+import type { CaseFilters } from "@/lib/contracts/case";
+import { type CaseState, stateOfQueue } from "@/lib/contracts/vocabulary";
+import { AppError } from "@/lib/errors";
+import { can } from "@/lib/permissions";
+import type { Prisma } from "@/prisma/generated/client";
+import { type Actor, authorize } from "@/server/actor";
+import { biometricFlags } from "@/server/cases/case-row";
+import { statesJudgedFirst } from "@/server/cases/judge-first";
+import { now } from "@/server/clock";
+
+/** Which cases a query is about for this viewer, and whether there may be some among them that they judge before they know more. */
+export type CaseScope = { where: Prisma.CaseWhereInput; judgesFirst: boolean };
+
+/**
+ * The cases that these filters name and the viewer may list. Filters that would tell of a face what the viewer must not know yet
+ * are refused on a queue or state where they judge first; on a list of several they leave the cases of those queues out.
+ * @throws AppError `invalid-input` with the path of each such filter.
+ */
+export async function caseScope(actor: Actor, query: CaseFilters): Promise<CaseScope> {
+  authorize(actor, "case.list");
+  const asked = await statesJudgedFirst(actor);
+  const refused = refusedAmong(query, asked);
+  if (refused.length > 0) {
+    throw new AppError("invalid-input", "You judge the faces of these cases before you know more: this filter would tell.", {
+      errors: refused.map((path) => ({ path, message: "would tell what is shown only after your judgement" })),
+    });
+  }
+  const named = statesNamed(query);
+  const kept: Prisma.CaseWhereInput = tellingFilters(query).length > 0 && asked.length > 0 ? { state: { notIn: asked } } : {};
+  return {
+    where: { AND: [filterWhere(actor, query), visibleWhere(actor, query), kept] },
+    judgesFirst: asked.length > 0 && (named.length === 0 || named.some((state) => asked.includes(state))),
+  };
+}
+
+type Telling = "flag" | "outcome" | "sort";
+
+/** Which of these filters this viewer may not use on the queue or state that they name, because they judge first there. */
+export async function refusedFilters(actor: Actor, query: CaseFilters): Promise<Telling[]> {
+  return refusedAmong(query, await statesJudgedFirst(actor));
+}
+
+function refusedAmong(query: CaseFilters, asked: CaseState[]): Telling[] {
+  return statesNamed(query).some((state) => asked.includes(state)) ? tellingFilters(query) : [];
+}
+
+/** The filters that tell of the faces or of earlier decisions. */
+function tellingFilters({ flag, outcome, sort }: CaseFilters): Telling[] {
+  const tells = { flag: flag !== undefined && biometricFlags.includes(flag), outcome: outcome !== undefined, sort: sort === "risk" };
+  return (["flag", "outcome", "sort"] as const).filter((filter) => tells[filter]);
+}
+
+function statesNamed({ state, queue }: CaseFilters): CaseState[] {
+  return [state, queue && stateOfQueue[queue]].filter((named) => named !== undefined);
+}
+
+function filterWhere(actor: Actor, query: CaseFilters): Prisma.CaseWhereInput {
+  return {
+    AND: statesNamed(query).map((state) => ({ state })),
+    outcome: query.outcome,
+    flags: query.flag && { has: query.flag },
+    trigger: query.trigger,
+    documentType: query.documentType,
+    country: query.country,
+    verification: query.externalId ? { externalId: query.externalId } : undefined,
+    ...assigneeWhere(actor, query.assignee),
+  };
+}
+
+const workedQueues = ["open", "second_review"] as const satisfies readonly CaseState[];
+
+/** A reviewer lists the queues they work, and beyond them what they hold or have decided themselves. */
+function visibleWhere(actor: Actor, query: CaseFilters): Prisma.CaseWhereInput {
+  if (actor.type !== "user" || can(actor, "case.read_masked")) return {};
+  const state = query.state ?? (query.queue && stateOfQueue[query.queue]);
+  if (state && (workedQueues as readonly CaseState[]).includes(state)) return {};
+  return { OR: [{ state: { in: [...workedQueues] } }, { holderId: actor.id }, { decisions: { some: { reviewerId: actor.id } } }] };
+}
+
+function assigneeWhere(actor: Actor, assignee: CaseFilters["assignee"]): Prisma.CaseWhereInput {
+  if (!assignee) return {};
+  if (assignee === "none") return { OR: [{ holderId: null }, { leaseExpiresAt: { lte: now() } }] };
+  if (assignee === "me" && actor.type !== "user") {
+    throw new AppError("invalid-input", "A program holds no cases.", {
+      errors: [{ path: "assignee", message: "`me` is for people who are signed in" }],
+    });
+  }
+  return { holderId: assignee === "me" ? (actor.id ?? undefined) : assignee, leaseExpiresAt: { gt: now() } };
+}
