@@ -38,6 +38,7 @@ export function operationCalls({ caseId, verificationId, imageId, eventId }: Sub
     "GET /api/v1/webhook-events/{eventId}": [{ path: `/api/v1/webhook-events/${eventId}` }],
     "GET /api/v1/cases": [{ path: "/api/v1/cases?limit=1" }],
     "GET /api/v1/cases/{id}": [{ path: oneCase }],
+    "GET /api/v1/cases/{id}/context": [{ path: `${oneCase}/context` }],
     // The queue for second reviews is empty while policy does not draw any, so nobody's case is taken away.
     "POST /api/v1/cases/next": [{ path: "/api/v1/cases/next", body: { queue: "second" } }],
     "POST /api/v1/cases/search": [

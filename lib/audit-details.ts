@@ -11,6 +11,7 @@ export const toldDetails = [
   "how",
   "holder",
   "access",
+  "context",
   "by",
   "results",
   "kind",

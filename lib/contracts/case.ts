@@ -232,7 +232,7 @@ export const caseDetailSchema = caseSummarySchema.extend({
   access: z
     .object({ until: timeSchema, images: z.boolean() })
     .nullable()
-    .describe("Until when a compliance manager reads it, and whether with its pictures."),
+    .describe("Until when somebody who does not hold it reads it, and whether with its pictures."),
   appeal: z
     .object({ id: z.uuid(), state: z.enum(appealStates), category: z.enum(appealCategories) })
     .nullable()

@@ -31,6 +31,7 @@ import {
   stuckCaseSchema,
   undoableSchema,
 } from "@/lib/contracts/case";
+import { caseContextSchema, earlierAttemptSchema, linkedAttemptSchema } from "@/lib/contracts/case-context";
 import {
   apiScopeSchema,
   documentTypeSchema,
@@ -77,6 +78,7 @@ export const namedSchemas: Readonly<Record<string, z.ZodType>> = {
   AppealThread: appealThreadSchema,
   AuditAction: auditActionSchema,
   AuditEvent: auditEventSchema,
+  CaseContext: caseContextSchema,
   CaseDetail: caseDetailSchema,
   CaseSummary: caseSummarySchema,
   Check: checkSchema,
@@ -91,6 +93,7 @@ export const namedSchemas: Readonly<Record<string, z.ZodType>> = {
   DecisionUndone: decisionUndoneSchema,
   DocumentType: documentTypeSchema,
   Draft: draftSchema,
+  EarlierAttempt: earlierAttemptSchema,
   Evidence: evidenceSchema,
   ExtractedField: extractedFieldSchema,
   Face: faceSchema,
@@ -106,6 +109,7 @@ export const namedSchemas: Readonly<Record<string, z.ZodType>> = {
   InvitePerson: invitePersonSchema,
   Judgement: judgementSchema,
   Lease: leaseGrantedSchema,
+  LinkedAttempt: linkedAttemptSchema,
   MaskedField: maskedFieldSchema,
   MrzCheckDigit: mrzCheckDigitSchema,
   MrzReading: mrzReadingSchema,

@@ -14,6 +14,7 @@ import type {
   StuckCase,
   UndoableDecision,
 } from "@/lib/contracts/case";
+import type { CaseContext } from "@/lib/contracts/case-context";
 import type { Page } from "@/lib/contracts/common";
 import type { Queue } from "@/lib/contracts/vocabulary";
 
@@ -72,6 +73,21 @@ export const caseQueries = {
       },
       staleTime: Number.POSITIVE_INFINITY,
       gcTime: Number.POSITIVE_INFINITY,
+    }),
+  /** What is known around a case that one holds or reads; nothing of it changes what the case itself shows. */
+  context: (caseId: string) =>
+    queryOptions({
+      queryKey: ["cases", "context", caseId],
+      queryFn: ({ signal }) => api<CaseContext>(`/api/v1/cases/${caseId}/context`, { signal }),
+      staleTime: 60_000,
+    }),
+  /** A linked case, opened for comparison while one holds `contextId`. Each opening is logged, and nothing of it is kept. */
+  linked: (caseId: string, contextId: string) =>
+    queryOptions({
+      queryKey: ["cases", "linked", contextId, caseId],
+      queryFn: ({ signal }) => api<CaseDetail>(`/api/v1/cases/${caseId}?context=${contextId}`, { signal }),
+      staleTime: Number.POSITIVE_INFINITY,
+      gcTime: 0,
     }),
   /** Among what hangs on people, because inviting or enabling somebody mends it. */
   stuck: () =>

@@ -2,8 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { verificationStates } from "@/lib/contracts/verification";
 import { caseStates, flags } from "@/lib/contracts/vocabulary";
 import { readMrz } from "@/lib/mrz/read-mrz";
+import { caseContext } from "@/server/cases/case-context";
+import { claimCase } from "@/server/cases/claim-case";
+import { releaseClaim } from "@/server/cases/release-claim";
 import { db } from "@/server/db";
 import { boss, queueNames } from "@/server/jobs";
+import { makeActor } from "@/server/testing/factories";
 import { setupTestDatabase, type TestDatabase } from "@/server/testing/test-database";
 import { documentFacts } from "./document-facts";
 import { drawAttempt } from "./draw-attempt";
@@ -29,8 +33,8 @@ describe("the seeded database", () => {
     const attempts = await db().verification.groupBy({ by: ["state"], _count: true });
     expect(Object.fromEntries(attempts.map((row) => [row.state, row._count]))).toEqual({
       pending: 2,
-      flagged: 49,
-      cleared: 13,
+      flagged: 51,
+      cleared: 11,
       closed: 2,
       redacted: 1,
     });
@@ -41,7 +45,7 @@ describe("the seeded database", () => {
       second_review: 1,
       escalated: 3,
       appeal_review: 2,
-      decided: 20,
+      decided: 22,
       closed: 3,
     });
     expect(cases.map(({ state }) => state)).toEqual(expect.arrayContaining([...caseStates]));
@@ -105,6 +109,24 @@ describe("the seeded database", () => {
     const rows = await db().verification.findMany({ where: { flags: { has: "mrz_inconsistent" } }, select: { externalId: true } });
     const meant = allScenarios.filter(({ forgedNumber, misread }) => forgedNumber || misread).map(({ key }) => `ver_${key}`);
     expect(rows.map(({ externalId }) => externalId).toSorted()).toEqual(meant.toSorted());
+  });
+
+  test("gives whoever opens a repeated licence or selfie the case that had it first", async () => {
+    const context = async (key: string) => {
+      const { id } = await db().case.findFirstOrThrow({ where: { verification: { externalId: `ver_${key}` } }, select: { id: true } });
+      const senior = await db().user.findFirstOrThrow({
+        where: { email: "senior@secondlook.test" },
+        select: { id: true, name: true, email: true },
+      });
+      const actor = makeActor("senior_reviewer", senior);
+      await claimCase(actor, id);
+      const { linked } = await caseContext(actor, id);
+      await releaseClaim(actor, { caseId: id, skip: false, recuse: false });
+      return linked.items.map(({ caseId, why, pictures, outcome }) => ({ hasCase: caseId !== null, why, pictures, outcome }));
+    };
+    const first = { hasCase: true, outcome: "approved" };
+    expect(await context("olivia-bennett-other")).toEqual([{ ...first, why: ["document_number"], pictures: [] }]);
+    expect(await context("giulia-ferrari")).toEqual([{ ...first, why: ["image"], pictures: ["selfie"] }]);
   });
 
   test("leaves the worker nothing to do", async () => {

@@ -22,7 +22,7 @@ import { db } from "@/server/db";
 import { policyInForce } from "@/server/policy-in-force";
 import { reasonLabels } from "@/server/reason-codes/reason-labels";
 
-const detailSelect = {
+export const detailSelect = {
   ...caseSelect,
   policyVersion: true,
   previousCaseId: true,
@@ -139,7 +139,8 @@ function isBlind(actor: Actor, row: { state: string }): boolean {
   return row.state === "second_review" && can(actor, "decision.make");
 }
 
-async function decisionDtos(actor: Actor, row: CaseDetailRow, access: Access): Promise<DecisionDto[]> {
+/** The decisions that this viewer may know, with their notes where the evidence is open to them. */
+export async function decisionDtos(actor: Actor, row: CaseDetailRow, access: Access): Promise<DecisionDto[]> {
   const visible = row.decisions.filter((decision) => !isBlind(actor, row) || decision.reviewerId === actor.id);
   if (visible.length === 0) return [];
   const labels = await reasonLabels(visible);

@@ -18,11 +18,13 @@ import { releaseAppeal } from "@/server/appeals/release-appeal";
 import { withdrawAppeal } from "@/server/appeals/withdraw-appeal";
 import { exportAuditEvents } from "@/server/audit-log/export-audit-events";
 import { listAuditEvents } from "@/server/audit-log/list-audit-events";
+import { caseContext } from "@/server/cases/case-context";
 import { claimCase } from "@/server/cases/claim-case";
 import { claimNextCase } from "@/server/cases/claim-next-case";
 import { decideCase } from "@/server/cases/decide-case";
 import { extendClaim } from "@/server/cases/extend-claim";
 import { getCase } from "@/server/cases/get-case";
+import { getLinkedCase } from "@/server/cases/get-linked-case";
 import { grantAccess } from "@/server/cases/grant-access";
 import { judgeCase } from "@/server/cases/judge-case";
 import { listCases } from "@/server/cases/list-cases";
@@ -94,6 +96,8 @@ const verbs: [name: string, action: Action, call: (actor: Actor) => Promise<unkn
   ["getWebhookEvent", "webhook_event.read", (actor) => getWebhookEvent(actor, id)],
   ["listCases", "case.list", (actor) => listCases(actor, { sort: "due", limit: 1 })],
   ["getCase", "case.read", (actor) => getCase(actor, id)],
+  ["getLinkedCase", "case.read", (actor) => getLinkedCase(actor, { caseId: id, contextId: id })],
+  ["caseContext", "case.read", (actor) => caseContext(actor, id)],
   ["claimCase", "case.claim", (actor) => claimCase(actor, id)],
   ["claimNextCase", "case.claim", (actor) => claimNextCase(actor, "first")],
   ["claimNextCase of the escalated", "decision.make_as_senior", (actor) => claimNextCase(actor, "escalated")],

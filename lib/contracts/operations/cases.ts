@@ -26,8 +26,14 @@ import {
   takeOverSchema,
   undoableSchema,
 } from "@/lib/contracts/case";
+import { caseContextSchema } from "@/lib/contracts/case-context";
 import { idParams, pageOf, timeSchema } from "@/lib/contracts/common";
 import type { Operation } from "@/lib/contracts/operation";
+
+const contextParam = z
+  .uuid()
+  .optional()
+  .describe("A case that the caller holds and that is linked to this one: its evidence can then be read while that claim runs.");
 
 export const caseOperations = {
   listCases: {
@@ -64,8 +70,20 @@ export const caseOperations = {
     description: "Whoever holds the case gets everything; others get the summary, with masked fields by role. Reading never claims.",
     action: "case.read",
     params: idParams,
+    query: z.strictObject({ context: contextParam }),
     answers: { 200: caseDetailSchema },
     etag: (found: CaseDetail) => found.version,
+    refusals: ["not-claimed"],
+  },
+  caseContext: {
+    name: "GET /api/v1/cases/{id}/context",
+    summary: "Read what is known around a case that the caller holds or was given access to",
+    description:
+      "Earlier attempts of the same account, and attempts of anybody that share a document number, a personal number, a device or a picture.",
+    action: "case.read",
+    params: idParams,
+    answers: { 200: caseContextSchema },
+    refusals: ["not-claimed"],
   },
   claimNextCase: {
     name: "POST /api/v1/cases/next",
@@ -208,7 +226,7 @@ export const caseOperations = {
     description: "Re-encoded without metadata, and never cached; each view is logged.",
     action: "image.view",
     params: idParams.extend({ imageId: z.uuid() }),
-    query: z.strictObject({ variant: z.enum(["view", "full"]).default("view") }),
+    query: z.strictObject({ variant: z.enum(["view", "full"]).default("view"), context: contextParam }),
     answers: { 200: { mediaTypes: ["image/jpeg"] } },
     refusals: ["not-claimed"],
   },

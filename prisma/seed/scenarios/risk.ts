@@ -12,7 +12,15 @@ const isabelsNumber = "PALI871105MYN";
 
 /** Attempts in which the risk lies around the document: lists, ages, repeats, pressure. */
 export const riskScenarios: Scenario[] = [
-  { key: "olivia-bennett", holder: olivia, paper: oliviasLicence, trigger: "advanced_feature", hoursAgo: 118 },
+  {
+    key: "olivia-bennett",
+    holder: olivia,
+    paper: oliviasLicence,
+    trigger: "advanced_feature",
+    hoursAgo: 118,
+    sampled: true,
+    story: [approve("reviewer2", 540, undefined, "Sample: nothing to object to.")],
+  },
   {
     key: "olivia-bennett-other",
     account: "acct_903317",
@@ -37,6 +45,8 @@ export const riskScenarios: Scenario[] = [
     paper: passport("GBR", "533018274"),
     trigger: "advanced_feature",
     hoursAgo: 52,
+    sampled: true,
+    story: [approve("reviewer", 300, undefined, "Sample: the same face, and every field agrees.")],
   },
   {
     key: "karim-fakhoury",

@@ -2,6 +2,7 @@
 
 import { memo, type ReactNode, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
+import { CaseContext } from "@/components/case-context/case-context";
 import { CaseHistory } from "@/components/case-facts/case-history";
 import { CheckList } from "@/components/case-facts/check-list";
 import { FaceScore } from "@/components/case-facts/face-score";
@@ -74,6 +75,9 @@ export const CaseEvidence = memo(function CaseEvidence({ data, evidence, shelf, 
         )}
         <Part title={t("checks")}>
           <CheckList checks={evidence.checks} />
+        </Part>
+        <Part title={t("context")}>
+          <CaseContext own={{ ...data, evidence }} mayCompare={data.lease !== null} />
         </Part>
         {historyShown && (
           <Part title={t("history")}>

@@ -13,6 +13,7 @@ const headers = {
 };
 
 export const GET = route(caseOperations.viewImage, async ({ actor, params, query }) => {
-  const bytes = await viewImage(actor, { caseId: params.id, imageId: params.imageId, variant: query.variant });
+  const { variant, context } = query;
+  const bytes = await viewImage(actor, { caseId: params.id, imageId: params.imageId, variant, contextId: context });
   return new Response(new Uint8Array(bytes), { headers });
 });
