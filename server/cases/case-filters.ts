@@ -4,7 +4,7 @@ import { type CaseState, stateOfQueue } from "@/lib/contracts/vocabulary";
 import { AppError } from "@/lib/errors";
 import { can } from "@/lib/permissions";
 import type { Prisma } from "@/prisma/generated/client";
-import { type Actor, authorize } from "@/server/actor";
+import type { Actor } from "@/server/actor";
 import { biometricFlags } from "@/server/cases/case-row";
 import { statesJudgedFirst } from "@/server/cases/judge-first";
 import { now } from "@/server/clock";
@@ -17,9 +17,8 @@ export type CaseScope = { where: Prisma.CaseWhereInput; judgesFirst: boolean };
  * are refused on a queue or state where they judge first; on a list of several they leave the cases of those queues out.
  * @throws AppError `invalid-input` with the path of each such filter.
  */
-export async function caseScope(actor: Actor, query: CaseFilters): Promise<CaseScope> {
-  authorize(actor, "case.list");
-  const asked = await statesJudgedFirst(actor);
+export async function caseScope(viewer: Actor, query: CaseFilters): Promise<CaseScope> {
+  const asked = await statesJudgedFirst(viewer);
   const refused = refusedAmong(query, asked);
   if (refused.length > 0) {
     throw new AppError("invalid-input", "You judge the faces of these cases before you know more: this filter would tell.", {
@@ -29,7 +28,7 @@ export async function caseScope(actor: Actor, query: CaseFilters): Promise<CaseS
   const named = statesNamed(query);
   const kept: Prisma.CaseWhereInput = tellingFilters(query).length > 0 && asked.length > 0 ? { state: { notIn: asked } } : {};
   return {
-    where: { AND: [filterWhere(actor, query), visibleWhere(actor, query), kept] },
+    where: { AND: [filterWhere(viewer, query), visibleWhere(viewer, query), kept] },
     judgesFirst: asked.length > 0 && (named.length === 0 || named.some((state) => asked.includes(state))),
   };
 }
@@ -37,8 +36,8 @@ export async function caseScope(actor: Actor, query: CaseFilters): Promise<CaseS
 type Telling = "flag" | "outcome" | "sort";
 
 /** Which of these filters this viewer may not use on the queue or state that they name, because they judge first there. */
-export async function refusedFilters(actor: Actor, query: CaseFilters): Promise<Telling[]> {
-  return refusedAmong(query, await statesJudgedFirst(actor));
+export async function refusedFilters(viewer: Actor, query: CaseFilters): Promise<Telling[]> {
+  return refusedAmong(query, await statesJudgedFirst(viewer));
 }
 
 function refusedAmong(query: CaseFilters, asked: CaseState[]): Telling[] {
@@ -55,7 +54,7 @@ function statesNamed({ state, queue }: CaseFilters): CaseState[] {
   return [state, queue && stateOfQueue[queue]].filter((named) => named !== undefined);
 }
 
-function filterWhere(actor: Actor, query: CaseFilters): Prisma.CaseWhereInput {
+function filterWhere(viewer: Actor, query: CaseFilters): Prisma.CaseWhereInput {
   return {
     AND: statesNamed(query).map((state) => ({ state })),
     outcome: query.outcome,
@@ -64,27 +63,27 @@ function filterWhere(actor: Actor, query: CaseFilters): Prisma.CaseWhereInput {
     documentType: query.documentType,
     country: query.country,
     verification: query.externalId ? { externalId: query.externalId } : undefined,
-    ...assigneeWhere(actor, query.assignee),
+    ...assigneeWhere(viewer, query.assignee),
   };
 }
 
 const workedQueues = ["open", "second_review"] as const satisfies readonly CaseState[];
 
 /** A reviewer lists the queues they work, and beyond them what they hold or have decided themselves. */
-function visibleWhere(actor: Actor, query: CaseFilters): Prisma.CaseWhereInput {
-  if (actor.type !== "user" || can(actor, "case.read_masked")) return {};
+function visibleWhere(viewer: Actor, query: CaseFilters): Prisma.CaseWhereInput {
+  if (viewer.type !== "user" || can(viewer, "case.read_masked")) return {};
   const state = query.state ?? (query.queue && stateOfQueue[query.queue]);
   if (state && (workedQueues as readonly CaseState[]).includes(state)) return {};
-  return { OR: [{ state: { in: [...workedQueues] } }, { holderId: actor.id }, { decisions: { some: { reviewerId: actor.id } } }] };
+  return { OR: [{ state: { in: [...workedQueues] } }, { holderId: viewer.id }, { decisions: { some: { reviewerId: viewer.id } } }] };
 }
 
-function assigneeWhere(actor: Actor, assignee: CaseFilters["assignee"]): Prisma.CaseWhereInput {
+function assigneeWhere(viewer: Actor, assignee: CaseFilters["assignee"]): Prisma.CaseWhereInput {
   if (!assignee) return {};
   if (assignee === "none") return { OR: [{ holderId: null }, { leaseExpiresAt: { lte: now() } }] };
-  if (assignee === "me" && actor.type !== "user") {
+  if (assignee === "me" && viewer.type !== "user") {
     throw new AppError("invalid-input", "A program holds no cases.", {
       errors: [{ path: "assignee", message: "`me` is for people who are signed in" }],
     });
   }
-  return { holderId: assignee === "me" ? (actor.id ?? undefined) : assignee, leaseExpiresAt: { gt: now() } };
+  return { holderId: assignee === "me" ? (viewer.id ?? undefined) : assignee, leaseExpiresAt: { gt: now() } };
 }
