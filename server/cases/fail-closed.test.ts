@@ -4,10 +4,12 @@ import { claimNextCase } from "@/server/cases/claim-next-case";
 import { getCase } from "@/server/cases/get-case";
 import { releaseClaim } from "@/server/cases/release-claim";
 import { searchCases } from "@/server/cases/search-cases";
+import { undoDecision } from "@/server/cases/undo-decision";
 import { db } from "@/server/db";
+import { overrideEnv } from "@/server/env";
 import { viewImage } from "@/server/evidence/view-image";
 import { createVerification } from "@/server/intake/create-verification";
-import { apiActor, decide, makeFlaggedCase, makeUser, testJpeg, verificationInput } from "@/server/testing/factories";
+import { apiActor, claimAndDecide, decide, makeFlaggedCase, makeUser, testJpeg, verificationInput } from "@/server/testing/factories";
 import { useTestDatabase } from "@/server/testing/use-test-database";
 
 const { asOwner, storedFiles } = useTestDatabase();
@@ -17,8 +19,9 @@ const cannotLog = /the log cannot be written/;
 async function breakLog(): Promise<void> {
   await asOwner(`
     CREATE FUNCTION fail_audit() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'the log cannot be written'; END $$;
-    CREATE TRIGGER fail_audit BEFORE INSERT ON audit_events FOR EACH ROW EXECUTE FUNCTION fail_audit();`);
+    ${failing}`);
 }
+const failing = "CREATE TRIGGER fail_audit BEFORE INSERT ON audit_events FOR EACH ROW EXECUTE FUNCTION fail_audit()";
 
 async function held() {
   const bytes = await testJpeg("front");
@@ -78,6 +81,22 @@ test("claiming and releasing that cannot be logged leave the case as it was", as
   await expect(claimNextCase(await makeUser("reviewer"), "first")).rejects.toThrow(cannotLog);
   expect(await rowOf(scene.caseId)).toEqual(beforeHeld);
   expect(await rowOf(other.caseId)).toEqual(beforeFree);
+});
+
+test("keeping a case and taking a decision back that cannot be logged leave all as it was, and what is read ahead is not given", async () => {
+  overrideEnv({ policy: { clearedSampleRate: 0, undoSeconds: 60 } });
+  const [decided, other] = [await makeFlaggedCase(), await makeFlaggedCase()];
+  const { decisionId } = await claimAndDecide(scene.reviewer, decided.caseId);
+  const before = [await rowOf(decided.caseId), await rowOf(other.caseId)];
+  await breakLog();
+  await expect(claimNextCase(scene.reviewer, "first", true)).rejects.toThrow(cannotLog);
+  await expect(undoDecision(scene.reviewer, { decisionId, version: 2 })).rejects.toThrow(cannotLog);
+  expect([await rowOf(decided.caseId), await rowOf(other.caseId)]).toEqual(before);
+  expect(await db().decisionUndo.count()).toBe(0);
+  await asOwner("DROP TRIGGER fail_audit ON audit_events");
+  const kept = await claimNextCase(scene.reviewer, "first", true);
+  await asOwner(failing);
+  await expect(getCase(scene.reviewer, kept?.caseId ?? "")).rejects.toThrow(cannotLog);
 });
 
 test("an intake that cannot be logged keeps neither rows nor files", async () => {
