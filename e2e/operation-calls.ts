@@ -39,6 +39,7 @@ export function operationCalls({ caseId, verificationId, imageId, eventId }: Sub
     "GET /api/v1/cases": [{ path: "/api/v1/cases?limit=1" }],
     "GET /api/v1/cases/{id}": [{ path: oneCase }],
     "GET /api/v1/cases/{id}/context": [{ path: `${oneCase}/context` }],
+    "GET /api/v1/events": [{ path: "/api/v1/events?follow=false" }],
     // The queue for second reviews is empty while policy does not draw any, so nobody's case is taken away.
     "POST /api/v1/cases/next": [{ path: "/api/v1/cases/next", body: { queue: "second" } }],
     "POST /api/v1/cases/search": [

@@ -25,6 +25,8 @@ export const shortcuts = [
   { id: "undo", keys: "control+z", label: "undo", scope: "global", needs: "decision.make", restsInText: true },
   { id: "next_row", keys: "j", label: "nextRow", scope: "queue", needs: "case.list" },
   { id: "previous_row", keys: "k", label: "previousRow", scope: "queue", needs: "case.list" },
+  { id: "select_row", keys: "x", label: "selectRow", scope: "queue", needs: "case.assign" },
+  { id: "show_new", keys: ".", label: "showNew", scope: "queue", needs: "case.list" },
   { id: "review_next", keys: "n", label: "reviewNext", scope: "queue", needs: "case.claim" },
   { id: "claim", keys: "c", label: "claim", scope: "case", needs: "case.claim" },
   { id: "judge", keys: "j", label: "judge", scope: "case", needs: "decision.make" },

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { expect, test } from "vitest";
 import { overrideEnv } from "@/server/env";
 import { isReady } from "@/server/is-ready";
-import { drainRequests, runningRequests, watchRequests } from "@/server/running-requests";
+import { drainRequests, endWithProcess, openStreams, runningRequests, watchRequests } from "@/server/running-requests";
 import { useTestDatabase } from "@/server/testing/use-test-database";
 
 useTestDatabase();
@@ -24,8 +24,14 @@ test("requests are counted while they run; a drain makes the process unready and
   await expect.poll(runningRequests).toBe(1);
   expect(ended).toEqual([204]);
   expect(await isReady()).toBe(true);
+  const ends: string[] = [];
+  const forget = ["by itself", "with the process"].map((how) => endWithProcess(() => ends.push(how)));
+  expect([openStreams(), runningRequests()]).toEqual([2, 0]);
+  forget[0]?.();
+  expect([openStreams(), runningRequests()]).toEqual([1, 0]);
 
   expect(await drainRequests(50)).toBe(1);
+  expect(ends).toEqual(["with the process"]);
   expect(server.listening).toBe(false);
   expect(await isReady()).toBe(false);
   server.closeAllConnections();

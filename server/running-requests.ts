@@ -9,12 +9,12 @@ export const drainMs = 25_000;
 const settleMs = 100;
 
 type Started = { request: IncomingMessage; response: ServerResponse; server: Server };
-type State = { running: Set<ServerResponse>; servers: Set<Server>; draining: boolean; watched: boolean };
+type State = { running: Set<ServerResponse>; streams: Set<() => void>; servers: Set<Server>; draining: boolean; watched: boolean };
 // Next keeps several copies of a module in one process; a route asks what the start-up hook noted.
 const shared = globalThis as unknown as { secondlookRequests?: State };
 
 function state(): State {
-  shared.secondlookRequests ??= { running: new Set(), servers: new Set(), draining: false, watched: false };
+  shared.secondlookRequests ??= { running: new Set(), streams: new Set(), servers: new Set(), draining: false, watched: false };
   return shared.secondlookRequests;
 }
 
@@ -23,9 +23,26 @@ export function isDraining(): boolean {
   return state().draining;
 }
 
-/** How many requests are being answered. */
+/** How many requests are being answered, those apart whose answer has no end of its own. */
 export function runningRequests(): number {
-  return state().running.size;
+  return Math.max(0, state().running.size - openStreams());
+}
+
+/** How many answers are open that have no end of their own. */
+export function openStreams(): number {
+  return state().streams.size;
+}
+
+/**
+ * Notes an answer that has no end of its own, so that it holds nothing up when the process is asked to end.
+ * @param end is called then, once.
+ * @returns to be called when it has ended by itself.
+ */
+export function endWithProcess(end: () => void): () => void {
+  const { streams } = state();
+  const entry = () => end();
+  streams.add(entry);
+  return () => void streams.delete(entry);
 }
 
 /**
@@ -63,6 +80,7 @@ export async function drainRequests(limitMs = drainMs): Promise<number> {
   current.draining = true;
   // What was sent before we were asked to end may still lie unread: it is let in before the door closes, and read after.
   await pause(settleMs);
+  for (const end of [...current.streams]) end();
   for (const response of current.running) if (!response.headersSent) response.shouldKeepAlive = false;
   // Closes the connections without a request as well.
   for (const server of current.servers) server.close();

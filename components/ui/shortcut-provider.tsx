@@ -3,7 +3,7 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
 import { findShortcut, type ShortcutId } from "@/lib/shortcuts";
 
-type Handler = () => void;
+type Handler = (event: KeyboardEvent) => void;
 type Registry = {
   listen: (id: ShortcutId, handler: Handler) => () => void;
   lettersOn: boolean;
@@ -33,7 +33,7 @@ export function ShortcutProvider({ children }: { children: ReactNode }) {
       if (single && (!lettersOn || document.querySelector("dialog[open], :popover-open"))) return;
       if ((single || found.restsInText) && isTyping(event.target)) return;
       event.preventDefault();
-      handlers.current.get(found.id)?.();
+      handlers.current.get(found.id)?.(event);
     };
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
@@ -66,7 +66,7 @@ export function useShortcut(id: ShortcutId, handler: Handler, enabled = true): v
   const { listen } = useRegistry();
   const latest = useRef(handler);
   latest.current = handler;
-  useEffect(() => (enabled ? listen(id, () => latest.current()) : undefined), [id, enabled, listen]);
+  useEffect(() => (enabled ? listen(id, (event) => latest.current(event)) : undefined), [id, enabled, listen]);
 }
 
 /** Whether single letters work, and the switch for it. */

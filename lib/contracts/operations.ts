@@ -2,6 +2,7 @@ import type { Operation } from "./operation";
 import { appealOperations } from "./operations/appeals";
 import { auditOperations } from "./operations/audit";
 import { caseOperations } from "./operations/cases";
+import { changeOperations } from "./operations/changes";
 import { verificationOperations, webhookOperations } from "./operations/intake";
 import { apiKeyOperations, peopleOperations } from "./operations/people";
 import { ruleOperations } from "./operations/rules";
@@ -12,6 +13,7 @@ export const operationGroups = {
   Verifications: verificationOperations,
   Webhooks: webhookOperations,
   Cases: caseOperations,
+  Changes: changeOperations,
   Appeals: appealOperations,
   Rules: ruleOperations,
   Audit: auditOperations,

@@ -42,7 +42,16 @@ export const caseQueries = {
       },
       initialPageParam: "",
       getNextPageParam: (page) => page.nextCursor,
-      refetchInterval: 15_000,
+    }),
+  /** What became of a case that left a list, or null when the caller's lists have it no more; it says so without opening the case. */
+  afterLeaving: ({ id, externalId }: CaseSummary) =>
+    queryOptions({
+      queryKey: ["cases", "left", id],
+      queryFn: async ({ signal }) => {
+        const found = await api<Page<CaseSummary>>(`/api/v1/cases?${new URLSearchParams({ externalId })}`, { signal });
+        return found.items.find((item) => item.id === id) ?? null;
+      },
+      gcTime: 0,
     }),
   /** One case as its page shows it. Reading is logged, so it is read again only when something happened. */
   one: (caseId: string) =>

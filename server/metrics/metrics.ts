@@ -29,6 +29,7 @@ function makeMetrics() {
       buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
     }),
     requestsRunning: new Gauge(named("http_requests_in_flight", "Requests that are being answered.")),
+    eventStreams: new Gauge(named("event_streams", "Open streams of changes.")),
     auditEvents: new Counter(named("audit_events_total", "Audit events written.", "action")),
     decisions: new Counter(named("decisions_total", "Decisions made.", "stage", "outcome")),
     jobs: new Counter(named("jobs_total", "Background jobs that ended.", "queue", "result")),

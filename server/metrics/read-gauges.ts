@@ -3,7 +3,7 @@ import { stateOfQueue } from "@/lib/contracts/vocabulary";
 import { databasePool, db } from "@/server/db";
 import { queueNames } from "@/server/jobs";
 import { metrics } from "@/server/metrics/metrics";
-import { runningRequests } from "@/server/running-requests";
+import { openStreams, runningRequests } from "@/server/running-requests";
 
 const countCap = 10_000;
 const cacheMs = 5_000;
@@ -14,8 +14,9 @@ let reading: { at: number; done: Promise<void> } | undefined;
  * somebody asks. Without a database `database_up` is 0 and its values are absent instead of old.
  */
 export async function readGauges(): Promise<void> {
-  const { requestsRunning, databaseConnections, databaseWaiting } = metrics();
+  const { requestsRunning, eventStreams, databaseConnections, databaseWaiting } = metrics();
   requestsRunning.set(runningRequests());
+  eventStreams.set(openStreams());
   if (!reading || performance.now() - reading.at > cacheMs) reading = { at: performance.now(), done: readDatabase() };
   await reading.done;
   const pool = databasePool();

@@ -11,7 +11,8 @@ const day = 24 * hour;
 
 /**
  * Erases what waited for the end of an appeal, and removes what nothing refers to any more: pictures of an intake that died
- * half-way, of erased verifications, idempotency answers after 24 hours, and drafts that nobody comes back to.
+ * half-way, of erased verifications, idempotency answers after 24 hours, changes of cases after one, and drafts that nobody
+ * comes back to.
  * architecture: besides that erasure, which is audited, it removes only what no record names or what was never sent, so there is no act to audit and nothing to bind in a transaction.
  */
 export async function sweep(actor: Actor): Promise<void> {
@@ -22,6 +23,7 @@ export async function sweep(actor: Actor): Promise<void> {
   await db().rateWindow.deleteMany({ where: { windowStart: { lt: new Date(at - hour) } } });
   await db().signInThrottle.deleteMany({ where: { windowStart: { lt: new Date(at - 24 * hour) } } });
   await sweepDrafts(at);
+  await db().caseChange.deleteMany({ where: { changedAt: { lt: new Date(at - hour) } } });
   const batch = new Set<string>();
   for await (const object of storage().list("images/")) {
     const id = object.key.split("/")[1];

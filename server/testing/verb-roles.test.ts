@@ -38,6 +38,7 @@ import { showDecision } from "@/server/cases/show-decision";
 import { listStuckCases } from "@/server/cases/stuck-cases";
 import { takeOverClaim } from "@/server/cases/take-over-claim";
 import { undoDecision } from "@/server/cases/undo-decision";
+import { followChanges } from "@/server/changes/follow-changes";
 import { viewImage } from "@/server/evidence/view-image";
 import { addImages } from "@/server/intake/add-images";
 import { createVerification } from "@/server/intake/create-verification";
@@ -95,6 +96,7 @@ const verbs: [name: string, action: Action, call: (actor: Actor) => Promise<unkn
   ["sweep", "webhook.process", (actor) => sweep(actor)],
   ["getWebhookEvent", "webhook_event.read", (actor) => getWebhookEvent(actor, id)],
   ["listCases", "case.list", (actor) => listCases(actor, { sort: "due", limit: 1 })],
+  ["followChanges", "case.list", (actor) => followChanges(actor, { after: null, follow: false })],
   ["getCase", "case.read", (actor) => getCase(actor, id)],
   ["getLinkedCase", "case.read", (actor) => getLinkedCase(actor, { caseId: id, contextId: id })],
   ["caseContext", "case.read", (actor) => caseContext(actor, id)],

@@ -12,6 +12,7 @@ import { classNames } from "@/lib/class-names";
 import type { Role } from "@/lib/contracts/vocabulary";
 import { type Action, can } from "@/lib/permissions";
 import { IdleWatch } from "./idle-watch";
+import { LiveChanges } from "./live-changes";
 import { PersonMenu } from "./person-menu";
 import { ShortcutSheet } from "./shortcut-sheet";
 import { UndoOfferBar } from "./undo-offer";
@@ -85,6 +86,7 @@ export function ConsoleShell({ person, children }: { person: Person; children: R
       )}
       <ShortcutSheet open={open === "shortcuts"} onOpenChange={(next) => setOpen(next ? "shortcuts" : null)} role={person.role} />
       <IdleWatch />
+      {can(grantee, "case.list") && <LiveChanges />}
     </div>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { StuckNotice } from "@/components/stuck-cases/stuck-notice";
 import { Button } from "@/components/ui/button";
@@ -12,6 +12,8 @@ import { StateMessage } from "@/components/ui/state-message";
 import type { CaseFilters, CaseSummary, ClaimedCase, StuckCase } from "@/lib/contracts/case";
 import type { Page } from "@/lib/contracts/common";
 import type { Queue, Role } from "@/lib/contracts/vocabulary";
+import { useCaseChanges, usePollMs } from "@/lib/live/use-case-changes";
+import { usePaced } from "@/lib/live/use-paced";
 import { can } from "@/lib/permissions";
 import { caseMutations, caseQueries, caseSearchParams } from "@/lib/queries/cases";
 import { useNow } from "@/lib/use-now";
@@ -34,7 +36,14 @@ export function QueueScreen({ filters, firstPage, counts, stuck, role, renderedA
   const router = useRouter();
   const now = useNow(renderedAt, 15_000);
   const [nothingLeft, setNothingLeft] = useState(false);
-  const list = useInfiniteQuery({ ...caseQueries.list(filters), initialData: { pages: [firstPage], pageParams: [""] } });
+  const list = useInfiniteQuery({
+    ...caseQueries.list(filters),
+    initialData: { pages: [firstPage], pageParams: [""] },
+    refetchInterval: usePollMs(),
+  });
+  const { pages } = list.data;
+  // Each page is a request of its own: at most one a second in all.
+  useCaseChanges(usePaced(() => void list.refetch(), 1_000 * pages.length));
   const claimNext = useMutation({
     ...caseMutations.claimNext(),
     onSuccess: (claimed: ClaimedCase | undefined) => (claimed ? router.push(`/cases/${claimed.case.id}`) : setNothingLeft(true)),
@@ -50,7 +59,7 @@ export function QueueScreen({ filters, firstPage, counts, stuck, role, renderedA
 
   const held = isHeldTab(filters);
   const filtered = hasFilter(filters);
-  const cases = list.data.pages.flatMap((page) => page.items);
+  const cases = useMemo(() => pages.flatMap((page) => page.items), [pages]);
   const show = (changes: Partial<CaseFilters>) => router.push(`/queue?${caseSearchParams({ ...filters, ...changes })}`);
   return (
     <div className="flex h-full flex-col">
@@ -71,11 +80,9 @@ export function QueueScreen({ filters, firstPage, counts, stuck, role, renderedA
       </div>
       {stuck && <StuckNotice initial={stuck} reader="compliance" />}
       <QueueFilters filters={filters} onChange={show} />
-      <div className="min-h-0 flex-1 overflow-auto">
+      <div className="min-h-0 flex-1 scroll-py-10 overflow-auto">
         {list.isError && <p className="border-b bg-warn-soft px-4 py-2 text-warn">{t("stale")}</p>}
-        {cases.length > 0 ? (
-          <QueueTable cases={cases} now={now} ended={ended} />
-        ) : (
+        <QueueTable cases={cases} pages={pages.length} goesOn={list.hasNextPage} now={now} ended={ended}>
           <StateMessage
             title={t(held ? "emptyMineTitle" : "emptyTitle")}
             text={t(filtered ? "emptyFiltered" : held ? "emptyMineText" : "emptyText")}
@@ -93,7 +100,7 @@ export function QueueScreen({ filters, firstPage, counts, stuck, role, renderedA
               )
             )}
           </StateMessage>
-        )}
+        </QueueTable>
         {list.hasNextPage && (
           <div className="flex justify-center p-4">
             <Button disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
