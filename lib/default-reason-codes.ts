@@ -186,6 +186,3 @@ export const defaultReasonCodes: ReasonCode[] = drafts.map(({ label, text, flags
   active: true,
   position: (index + 1) * 10,
 }));
-
-/** Reasons that hand the case to a senior before anything else is done. */
-export const escalatingReasons: readonly string[] = ["suspected_coercion", "minor"];

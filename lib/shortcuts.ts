@@ -38,6 +38,7 @@ export const shortcuts = [
   { id: "overturn", keys: "t", label: "overturn", scope: "case", needs: "appeal.decide" },
   { id: "appeal_background", keys: "p", label: "appealBackground", scope: "case", needs: "appeal.decide" },
   { id: "note", keys: "n", label: "note", scope: "case", needs: "decision.make" },
+  { id: "fields", keys: "d", label: "fields", scope: "case", needs: "image.view" },
   { id: "back", keys: "u", label: "back", scope: "case", needs: "case.read" },
   { id: "zoom_in", keys: "+", label: "zoomIn", scope: "viewer", needs: "image.view" },
   { id: "zoom_out", keys: "-", label: "zoomOut", scope: "viewer", needs: "image.view" },

@@ -8,8 +8,8 @@ import { useShortcut } from "@/components/ui/shortcut-provider";
 import type { ReasonCode } from "@/lib/contracts/reason-code";
 import type { Flag } from "@/lib/contracts/vocabulary";
 import type { Problem } from "@/lib/errors";
+import { useLoaded } from "@/lib/use-loaded";
 import type { StandingOutcome } from "./new-outcome";
-import { RulingPanel } from "./ruling-panel";
 import type { AppealVerdict } from "./use-ruling";
 
 /** What was written to the person by hand so far, for each ruling. */
@@ -35,10 +35,14 @@ const rulings = [
   { ruling: "overturn", key: "t" },
 ] as const;
 
+const loadPanel = () => import("./ruling-panel").then(({ RulingPanel }) => RulingPanel);
+
 /** Always in sight under the evidence of a case under appeal: the decision stands, or another takes its place. */
 export function AppealBar({ written, onWrite, note, onNoteChange, busy, onDecide, ...given }: Props) {
   const t = useTranslations("appeal.bar");
+  const decision = useTranslations("decision");
   const [chosen, setChosen] = useState<"uphold" | "overturn" | null>(null);
+  const { part: RulingPanel, failed } = useLoaded(loadPanel, chosen !== null);
   const panel = useRef<HTMLFormElement>(null);
   const buttons = useRef<HTMLDivElement>(null);
   const choose = (ruling: "uphold" | "overturn") => (ruling === chosen ? panel.current?.focus() : setChosen(ruling));
@@ -51,7 +55,7 @@ export function AppealBar({ written, onWrite, note, onNoteChange, busy, onDecide
   const closeByEscape = (event: KeyboardEvent) => event.key === "Escape" && close();
   return (
     <section aria-label={t("label")} className="relative z-20 shrink-0 border-t bg-surface" onKeyDown={closeByEscape}>
-      {chosen && (
+      {chosen && RulingPanel && (
         <RulingPanel
           key={chosen}
           {...given}
@@ -63,6 +67,11 @@ export function AppealBar({ written, onWrite, note, onNoteChange, busy, onDecide
           onCancel={close}
           onConfirm={(verdict) => onDecide({ ...verdict, note })}
         />
+      )}
+      {chosen && failed && (
+        <p role="alert" className="px-4 pt-2 text-mismatch">
+          {decision("panelFailed")}
+        </p>
       )}
       <div ref={buttons} className="flex min-h-15 flex-wrap items-center gap-2 px-4 py-2">
         {rulings.map(({ ruling, key }) => (

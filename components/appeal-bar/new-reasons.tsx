@@ -1,24 +1,22 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import { ChoiceList } from "@/components/decision-form/choice-list";
+import { ReasonList } from "@/components/decision-form/reason-list";
 import { ReasonSearch } from "@/components/decision-form/reason-search";
-import type { useReasonPicks } from "@/components/decision-form/use-reason-picks";
+import type { ReasonListState } from "@/components/decision-form/use-reason-list";
 
-type Props = { /** Whether the new outcome is. */ chosen: boolean; required: boolean; picks: ReturnType<typeof useReasonPicks> };
+type Props = { /** Whether the new outcome is. */ chosen: boolean; required: boolean; list: ReasonListState };
 
 /** The reasons of the new outcome; before one is chosen there are none. */
-export function NewReasons({ chosen, required, picks }: Props) {
+export function NewReasons({ chosen, required, list }: Props) {
   const t = useTranslations("appeal.bar");
-  const decision = useTranslations("decision");
   return (
     <div>
       <div className="mb-1 flex items-center gap-3">
         <p className="text-meta text-muted">{t(chosen ? (required ? "reasons" : "reasonsOptional") : "outcomeFirst")}</p>
-        {picks.all.length > 6 && <ReasonSearch value={picks.search} onChange={picks.setSearch} />}
+        {list.isSearchable && <ReasonSearch ref={list.searchField} value={list.search} onChange={list.setSearch} />}
       </div>
-      <ChoiceList choices={picks.shown} ticked={picks.ticked} onToggle={picks.toggle} columns={2} />
-      {picks.shown.length === 0 && picks.all.length > 0 && <p className="py-2 text-muted">{decision("noReasonFound")}</p>}
+      <ReasonList list={list} columns={2} />
     </div>
   );
 }

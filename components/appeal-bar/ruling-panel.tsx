@@ -2,7 +2,6 @@
 
 import { type FocusEvent, type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import { pickedByDigit } from "@/components/decision-form/use-reason-picks";
 import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/field";
 import { Keycap } from "@/components/ui/keycap";
@@ -34,7 +33,7 @@ type Props = {
 export function RulingPanel({ panel, standing, onWrite, busy, problem, onCancel, onConfirm, ...given }: Props) {
   const t = useTranslations("appeal.bar");
   const words = useTranslations("words.decisions");
-  const { newOutcome, setNewOutcome, picks, sentence, needsReason, missing, verdict } = useRuling(given);
+  const { newOutcome, setNewOutcome, list, sentence, needsReason, missing, verdict } = useRuling(given);
   const [tried, setTried] = useState(false);
   const { ruling } = given;
   const overturns = ruling === "overturn";
@@ -52,13 +51,13 @@ export function RulingPanel({ panel, standing, onWrite, busy, problem, onCancel,
     if (!(target instanceof HTMLButtonElement)) setWriting(target instanceof HTMLTextAreaElement);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const picked = pickedByDigit(event, picks.shown);
     const sends = !(event.target instanceof HTMLTextAreaElement) || event.ctrlKey || event.metaKey;
     if (event.nativeEvent.isComposing) return;
-    if (event.key === "Escape") onCancel();
-    else if (event.key === "Enter" && sends && !(event.target instanceof HTMLButtonElement)) confirm();
-    else if (picked) picks.toggle(picked.id);
-    else return;
+    if (!list.onKey(event)) {
+      if (event.key === "Escape") onCancel();
+      else if (event.key === "Enter" && sends && !(event.target instanceof HTMLButtonElement)) confirm();
+      else return;
+    }
     event.preventDefault();
     event.stopPropagation();
   };
@@ -81,7 +80,7 @@ export function RulingPanel({ panel, standing, onWrite, busy, problem, onCancel,
         {overturns && <NewOutcome standing={standing} chosen={newOutcome} onChoose={setNewOutcome} />}
       </div>
       <div className={overturns ? "grid grid-cols-[minmax(0,3fr)_minmax(0,2fr)] gap-6 max-lg:grid-cols-1" : "max-w-2xl"}>
-        {overturns && <NewReasons chosen={newOutcome !== null} required={needsReason} picks={picks} />}
+        {overturns && <NewReasons chosen={newOutcome !== null} required={needsReason} list={list} />}
         <TextArea
           ref={sentenceField}
           label={t("sentence")}

@@ -2,10 +2,11 @@
 
 import { useState } from "react";
 import { useLocale } from "use-intl";
-import { useReasonPicks } from "@/components/decision-form/use-reason-picks";
+import { useReasonList } from "@/components/decision-form/use-reason-list";
 import type { DecideAppealInput } from "@/lib/contracts/appeal";
 import type { ReasonCode } from "@/lib/contracts/reason-code";
 import type { Flag } from "@/lib/contracts/vocabulary";
+import type { ReasonPick } from "@/lib/reason-picks";
 import type { StandingOutcome } from "./new-outcome";
 
 export type AppealVerdict = Pick<DecideAppealInput, "outcome" | "reasons" | "sentence"> & { newOutcome: StandingOutcome | null };
@@ -25,17 +26,20 @@ type Given = {
 export function useRuling({ ruling, flags, reasonCodes, needsOverrideReason, written }: Given) {
   const locale = useLocale() as "en" | "zh-CN";
   const [newOutcome, setNewOutcome] = useState<StandingOutcome | null>(null);
-  const picks = useReasonPicks(reasonCodes, newOutcome, flags);
-  const suggested = [...new Set(picks.picked.map(({ reason }) => reason.subjectText[locale]))].join(" ");
+  const [picks, onChange] = useState<ReasonPick[]>([]);
+  const list = useReasonList({ reasonCodes, outcome: newOutcome, hints: { flags, marks: {}, readings: [] }, picks, onChange });
+  const reasons = list.picked;
+  const texts = reasons.map(({ code }) => reasonCodes.find((reason) => reason.code === code)?.subjectText[locale]);
+  const suggested = [...new Set(texts)].join(" ");
   const sentence = written ?? suggested;
   const needsReason = ruling === "overturn" && (newOutcome !== "approve" || needsOverrideReason);
   const missing = whatIsMissing();
-  const verdict: AppealVerdict = { outcome: ruling, newOutcome, reasons: picks.reasons, sentence: sentence.trim() };
-  return { newOutcome, setNewOutcome, picks, sentence, needsReason, missing, verdict };
+  const verdict: AppealVerdict = { outcome: ruling, newOutcome, reasons, sentence: sentence.trim() };
+  return { newOutcome, setNewOutcome, list, sentence, needsReason, missing, verdict };
 
   function whatIsMissing(): "outcomeMissing" | "reasonMissing" | "sentenceMissing" | null {
     if (ruling === "overturn" && !newOutcome) return "outcomeMissing";
-    if (needsReason && picks.reasons.length === 0) return "reasonMissing";
+    if (needsReason && reasons.length === 0) return "reasonMissing";
     return sentence.trim() === "" ? "sentenceMissing" : null;
   }
 }

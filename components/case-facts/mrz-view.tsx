@@ -18,15 +18,13 @@ export function MrzView({ mrz }: { mrz: MrzReading | null }) {
   const isOddText = mrz.format !== null && !mrz.valid && mrz.checkDigits.every(({ valid }) => valid);
   return (
     <>
-      <figure
-        dir="ltr"
-        aria-label={t("lines")}
-        className="rounded-control bg-sunken px-2 pb-1 font-mono text-title tracking-[1.5px] [font-variant-ligatures:none]"
-      >
-        {mrz.lines.map((line, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a line is known by its number
-          <MrzLine key={index} line={line} digits={mrz.checkDigits.filter((digit) => digit.line === index)} />
-        ))}
+      <figure dir="ltr" aria-label={t("lines")} className="rounded-control bg-sunken px-2 pb-1 font-mono [font-variant-ligatures:none]">
+        <div className="@container">
+          {mrz.lines.map((line, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a line is known by its number
+            <MrzLine key={index} line={line} digits={mrz.checkDigits.filter((digit) => digit.line === index)} />
+          ))}
+        </div>
       </figure>
       {mrz.format === null && <p className="mt-2">{t("unknownFormat")}</p>}
       {isOddText && <p className="mt-2 text-mismatch">{t("badCharacters")}</p>}
@@ -35,10 +33,11 @@ export function MrzView({ mrz }: { mrz: MrzReading | null }) {
   );
 }
 
-// The runs stay inline, so that a line is read and copied as one word.
+// The runs stay inline, so that a line is read and copied as one word. One of 44 characters is 31 times as wide as its letters
+// are high, and is never cut.
 function MrzLine({ line, digits }: { line: string; digits: MrzCheckDigit[] }) {
   return (
-    <p className="leading-9 whitespace-pre">
+    <p className="text-[min(15px,calc(100cqi/31))] leading-9 tracking-[0.1em] whitespace-pre">
       {runs(line, digits).map(({ start, text, digit }) =>
         digit ? (
           <span key={start} className="relative">

@@ -1,11 +1,20 @@
 import { useFormatter, useTranslations } from "use-intl";
 import type { FieldComparison } from "@/lib/contracts/verification";
+import type { FieldKey } from "@/lib/contracts/vocabulary";
 import { daysBetween, yearsBetween } from "@/lib/day-distance";
 
 type Translate = ReturnType<typeof useTranslations<"facts.fields">>;
 
-/** Words for a date, the note on what they count from, and whether they alone are cause for alarm. */
-type DateFacts = { text: string; title: string; isAlarming: boolean };
+/** Words for a date, and whether they alone are cause for alarm. */
+type DateFacts = { text: string; isAlarming: boolean };
+
+/** The fields of which there is something to count. */
+const dateKeys: readonly FieldKey[] = ["date_of_birth", "issue_date", "expiry_date"];
+
+/** Whether any field's age or days are shown, so that the day they count from must be named. */
+export function hasDateFacts(comparisons: readonly FieldComparison[]): boolean {
+  return comparisons.some(({ key, values }) => dateKeys.includes(key) && values.some(({ value }) => daysBetween(value, value) === 0));
+}
 
 /**
  * What a date means on the day of submission: an age, or the days to or from the expiry. Sources that differ give several,
@@ -14,7 +23,7 @@ type DateFacts = { text: string; title: string; isAlarming: boolean };
 export function useDateFacts({ key, values }: FieldComparison, submittedAt: string): DateFacts | null {
   const t = useTranslations("facts.fields");
   const format = useFormatter();
-  if (key !== "date_of_birth" && key !== "expiry_date" && key !== "issue_date") return null;
+  if (!dateKeys.includes(key)) return null;
   const dates = [...new Set(values.map(({ value }) => value))];
   const either = (words: (string | null)[]) => format.list(new Set(words.filter((word) => word !== null)), { type: "disjunction" });
   const text =
@@ -22,9 +31,8 @@ export function useDateFacts({ key, values }: FieldComparison, submittedAt: stri
       ? ageWords(t, either(dates.map((date) => yearsBetween(date, submittedAt)?.toString() ?? null)))
       : either(dates.map((date) => (key === "issue_date" ? issueWords(t, date, submittedAt) : expiryWords(t, date, submittedAt))));
   if (!text) return null;
-  const day = format.dateTime(new Date(submittedAt), { dateStyle: "long", timeZone: "UTC" });
   const isAlarming = key === "expiry_date" && dates.some((date) => (daysBetween(submittedAt, date) ?? 0) < 0);
-  return { text, title: t("onSubmission", { date: day }), isAlarming };
+  return { text, isAlarming };
 }
 
 function ageWords(t: Translate, years: string): string | null {
@@ -34,9 +42,7 @@ function ageWords(t: Translate, years: string): string | null {
 function expiryWords(t: Translate, date: string, submittedAt: string): string | null {
   const daysLeft = daysBetween(submittedAt, date);
   if (daysLeft === null) return null;
-  const years = (daysLeft < 0 ? yearsBetween(date, submittedAt) : yearsBetween(submittedAt, date)) ?? 0;
-  if (daysLeft < 0) return years >= 2 ? t("yearsExpired", { years }) : t("daysExpired", { days: -daysLeft });
-  return years >= 2 ? t("yearsLeft", { years }) : t("daysLeft", { days: daysLeft });
+  return daysLeft < 0 ? t("daysExpired", { days: -daysLeft }) : t("daysLeft", { days: daysLeft });
 }
 
 function issueWords(t: Translate, date: string, submittedAt: string): string | null {

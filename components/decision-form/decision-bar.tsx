@@ -1,103 +1,81 @@
 "use client";
 
-import { type KeyboardEvent, useRef, useState } from "react";
+import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { useShortcut } from "@/components/ui/shortcut-provider";
-import type { DecisionOutcome, ReasonCode, ResubmissionStep } from "@/lib/contracts/reason-code";
-import type { Flag } from "@/lib/contracts/vocabulary";
-import { escalatingReasons } from "@/lib/default-reason-codes";
-import type { Problem } from "@/lib/errors";
-import { HandOverChoices } from "./hand-over-choices";
-import { HandOverPanel } from "./hand-over-panel";
+import type { CaseDraft } from "@/lib/contracts/case";
+import { type DecisionOutcome, escalatingReasons } from "@/lib/contracts/reason-code";
+import type { ReasonPick } from "@/lib/reason-picks";
+import { useLoaded } from "@/lib/use-loaded";
+import type { DecisionPanelProps } from "./decision-panel";
 import { NoteField } from "./note-field";
-import { ReasonPanel } from "./reason-panel";
 
-type Draft = { outcome: DecisionOutcome; reasons: { code: string; step: ResubmissionStep | null }[]; note: string; claimNext: boolean };
-type Props = {
-  flags: Flag[];
-  /** Escalating reasons that somebody gave before. */
-  warnings: readonly string[];
-  reasonCodes: ReasonCode[];
-  /** Approving over a failed check must name why the check was wrong. */
-  needsOverrideReason: boolean;
-  mayEscalate: boolean;
-  note: string;
-  onNoteChange: (note: string) => void;
-  busy: boolean;
-  problem: Problem | null;
-  onDecide: (draft: Draft) => void;
+/** What is sent: the draft as it stands, for one outcome. */
+export type DraftedDecision = { outcome: DecisionOutcome; reasons: ReasonPick[]; note: string; claimNext: boolean };
+
+type Props = Omit<DecisionPanelProps, "panel" | "takesFocus" | "outcome" | "onCancel" | "onConfirm"> & {
+  /** False while the question about the faces waits for its answer: nothing can be decided before. */
+  judged: boolean;
+  onDecide: (decision: DraftedDecision) => void;
 };
 
 const outcomes = [
-  { outcome: "approve", tone: "match", key: "a", id: "approve" },
-  { outcome: "reject", tone: "mismatch", key: "r", id: "reject" },
-  { outcome: "request_resubmission", tone: "warn", key: "s", id: "ask_again" },
-  { outcome: "escalate", tone: "plain", key: "e", id: "escalate" },
+  { outcome: "approve", tone: "match", key: "a" },
+  { outcome: "reject", tone: "mismatch", key: "r" },
+  { outcome: "request_resubmission", tone: "warn", key: "s" },
+  { outcome: "escalate", tone: "plain", key: "e" },
 ] as const;
 
+const loadPanel = () => import("./decision-panel").then(({ DecisionPanel }) => DecisionPanel);
+
 /** Always in sight under the evidence: the four outcomes; the chosen one opens its reasons in the bar itself. */
-export function DecisionBar({ flags, warnings, reasonCodes, needsOverrideReason, mayEscalate, note, onNoteChange, ...given }: Props) {
-  const { busy, problem, onDecide } = given;
+export function DecisionBar({ judged, onDecide, ...given }: Props) {
+  const { draft, onDraftChange, mayEscalate, busy } = given;
   const t = useTranslations("decision");
-  const [chosen, setChosen] = useState<DecisionOutcome | null>(null);
-  const [handOver, setHandOver] = useState<string | null>(null);
-  const handOvers = mayEscalate ? reasonCodes.filter(({ code }) => escalatingReasons.includes(code)) : [];
-  const handedOver = handOvers.find(({ code }) => code === handOver);
+  const waitingId = useId();
+  const chosen = judged && (mayEscalate || draft.outcome !== "escalate") ? draft.outcome : null;
+  const { part: Panel, failed } = useLoaded(loadPanel, chosen !== null);
+  const [called, setCalled] = useState(false);
   const panel = useRef<HTMLFormElement>(null);
   const buttons = useRef(new Map<DecisionOutcome, HTMLButtonElement | null>());
+  const plainReasons = draft.reasons.filter(({ code }) => !escalatingReasons.includes(code));
+  const change = (next: CaseDraft) => {
+    setCalled(true);
+    onDraftChange(next);
+  };
   const choose = (outcome: DecisionOutcome) => {
-    if (outcome === "escalate" && !mayEscalate) return;
-    if (outcome === chosen && !handedOver) return panel.current?.focus();
-    setHandOver(null);
-    setChosen(outcome);
+    if (outcome === chosen && plainReasons.length === draft.reasons.length) return panel.current?.focus();
+    change({ ...draft, outcome, reasons: plainReasons });
   };
-  // Whatever outcome one was about to give: such a reason goes to a senior first, and goes alone.
-  const pickHandOver = (code: string | null) => {
-    setHandOver(code);
-    setChosen("escalate");
-  };
-  useShortcut("approve", () => choose("approve"));
-  useShortcut("reject", () => choose("reject"));
-  useShortcut("ask_again", () => choose("request_resubmission"));
-  useShortcut("escalate", () => choose("escalate"), mayEscalate);
+  useShortcut("approve", () => choose("approve"), judged);
+  useShortcut("reject", () => choose("reject"), judged);
+  useShortcut("ask_again", () => choose("request_resubmission"), judged);
+  useShortcut("escalate", () => choose("escalate"), judged && mayEscalate);
   const close = () => {
-    if (chosen) buttons.current.get(chosen)?.focus();
-    setHandOver(null);
-    setChosen(null);
+    if (!chosen) return;
+    buttons.current.get(chosen)?.focus();
+    onDraftChange({ ...draft, outcome: null });
   };
   const closeByEscape = (event: KeyboardEvent) => event.key === "Escape" && close();
 
   return (
     <section aria-label={t("label")} className="relative z-20 shrink-0 border-t bg-surface" onKeyDown={closeByEscape}>
-      {handedOver && (
-        <HandOverPanel
+      {chosen && Panel && (
+        <Panel
+          {...given}
           panel={panel}
-          reasons={handOvers}
-          reason={handedOver}
-          busy={busy}
-          problem={problem}
-          onPick={pickHandOver}
+          takesFocus={called}
+          outcome={chosen}
+          onDraftChange={change}
           onCancel={close}
-          onConfirm={(claimNext) => onDecide({ outcome: "escalate", reasons: [{ code: handedOver.code, step: null }], note, claimNext })}
+          onConfirm={(outcome, reasons, claimNext) => onDecide({ outcome, reasons, note: draft.note, claimNext })}
         />
       )}
-      {chosen && !handedOver && (
-        <ReasonPanel
-          key={chosen}
-          panel={panel}
-          outcome={chosen}
-          flags={flags}
-          warnings={chosen === "request_resubmission" ? warnings : []}
-          reasonCodes={reasonCodes.filter((reason) => !handOvers.includes(reason))}
-          required={chosen !== "approve" || needsOverrideReason}
-          busy={busy}
-          problem={problem}
-          onCancel={close}
-          onConfirm={(reasons, claimNext) => onDecide({ outcome: chosen, reasons, note, claimNext })}
-        >
-          <HandOverChoices reasons={handOvers} picked={null} onPick={pickHandOver} />
-        </ReasonPanel>
+      {chosen && failed && (
+        <p role="alert" className="px-4 pt-2 text-mismatch">
+          {t("panelFailed")}
+        </p>
       )}
       <div className="flex min-h-15 flex-wrap items-center gap-2 px-4 py-2">
         {outcomes
@@ -111,14 +89,20 @@ export function DecisionBar({ flags, warnings, reasonCodes, needsOverrideReason,
               tone={tone}
               shortcut={key}
               aria-pressed={chosen === outcome}
-              disabled={busy}
+              aria-describedby={judged ? undefined : waitingId}
+              disabled={busy || !judged}
               onClick={() => choose(outcome)}
               className="h-9"
             >
               {t(`outcomes.${outcome}`)}
             </Button>
           ))}
-        <NoteField note={note} onNoteChange={onNoteChange} panel={panel} />
+        {!judged && (
+          <p id={waitingId} className="text-muted">
+            {t("judgeFirst")}
+          </p>
+        )}
+        <NoteField note={draft.note} onNoteChange={(note) => onDraftChange({ ...draft, note })} panel={panel} />
       </div>
     </section>
   );

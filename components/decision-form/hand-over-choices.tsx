@@ -11,7 +11,7 @@ export function HandOverChoices({ reasons, picked, onPick }: Props) {
   const locale = useLocale() as "en" | "zh-CN";
   if (reasons.length === 0) return null;
   return (
-    <fieldset className="mt-2 flex min-h-9 flex-wrap items-center gap-x-6 gap-y-1">
+    <fieldset className="flex flex-wrap items-center gap-x-5 gap-y-1">
       <legend className="sr-only">{t("label")}</legend>
       <span aria-hidden="true" className="text-muted">
         {t("label")}

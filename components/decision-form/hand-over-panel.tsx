@@ -10,6 +10,7 @@ import { HandOverChoices } from "./hand-over-choices";
 
 type Props = {
   panel: RefObject<HTMLFormElement | null>;
+  takesFocus: boolean;
   /** The reasons that hand over, and the one that was ticked. */
   reasons: ReasonCode[];
   reason: ReasonCode;
@@ -24,12 +25,15 @@ type Props = {
  * Escalates for a reason such as `suspected_coercion`, and says first what must not be done. Unlike the other reasons it is
  * not sent by a bare enter: whoever ticks it in a row of keys would be past the warning before it is read.
  */
-export function HandOverPanel({ panel, reasons, reason, busy, problem, onPick, onCancel, onConfirm }: Props) {
+export function HandOverPanel({ panel, takesFocus, reasons, reason, busy, problem, onPick, onCancel, onConfirm }: Props) {
   const t = useTranslations("decision");
   const locale = useLocale() as "en" | "zh-CN";
   const [claimNext, setClaimNext] = useState(true);
   const warning = useRef<HTMLDivElement>(null);
-  useEffect(() => warning.current?.focus(), []);
+  const takes = useRef(takesFocus);
+  useEffect(() => {
+    if (takes.current) warning.current?.focus();
+  }, []);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Escape") return;
     event.preventDefault();
@@ -50,7 +54,9 @@ export function HandOverPanel({ panel, reasons, reason, busy, problem, onPick, o
         <h2 className="text-title font-semibold">{t("titles.escalate")}</h2>
         <span className="text-muted">{t("handOver.alone")}</span>
       </div>
-      <HandOverChoices reasons={reasons} picked={reason.code} onPick={onPick} />
+      <div className="mt-2">
+        <HandOverChoices reasons={reasons} picked={reason.code} onPick={onPick} />
+      </div>
       <div
         ref={warning}
         tabIndex={-1}

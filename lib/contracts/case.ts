@@ -15,7 +15,17 @@ import { policySchema } from "./policy";
 import { decisionOutcomes, resubmissionSteps } from "./reason-code";
 import { storedReasonSchema } from "./reason-code-input";
 import { checkSchema, extractedFieldSchema, faceSchema, fieldComparisonSchema, mrzReadingSchema, verdicts } from "./verification";
-import { appealCategories, appealStates, caseOutcomes, caseSorts, caseStates, closedReasons, queues, searchKinds } from "./vocabulary";
+import {
+  appealCategories,
+  appealStates,
+  caseOutcomes,
+  caseSorts,
+  caseStates,
+  closedReasons,
+  fieldMarks,
+  queues,
+  searchKinds,
+} from "./vocabulary";
 
 export const queueSchema = z.enum(queues);
 
@@ -64,7 +74,6 @@ export const decisionReasonsSchema = z
   .default([]);
 
 /** What a reviewer says of one field as they read it. */
-export const fieldMarks = ["right", "wrong", "unreadable"] as const;
 export type FieldMark = (typeof fieldMarks)[number];
 
 /** What somebody has marked, picked and written about a case that they have not decided yet. */

@@ -18,3 +18,6 @@ export type ReasonCode = z.infer<typeof storedReasonSchema>;
 /** How long a reason's own words may be, in characters. */
 export const reasonLengths = { code: 64, label: 80, subjectText: 500 } as const;
 export const maxReasonPosition = 9_999;
+
+/** Reasons that hand the case to a senior before anything else is done. */
+export const escalatingReasons: readonly string[] = ["suspected_coercion", "minor"];

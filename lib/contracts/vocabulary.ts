@@ -40,6 +40,9 @@ export type FieldKey = (typeof fieldKeys)[number];
 export const fieldSources = ["declared", "viz", "mrz", "barcode", "chip", "database"] as const;
 export type FieldSource = (typeof fieldSources)[number];
 
+/** What a reviewer says of one field as they read it. */
+export const fieldMarks = ["right", "wrong", "unreadable"] as const;
+
 /** Why a human must look. */
 export const flags = [
   "face_match_low",

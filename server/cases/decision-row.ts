@@ -1,7 +1,6 @@
 import "server-only";
 import type { DecisionDto, JudgementDto } from "@/lib/contracts/case";
-import type { ResubmissionStep } from "@/lib/contracts/reason-code";
-import { escalatingReasons } from "@/lib/default-reason-codes";
+import { escalatingReasons, type ResubmissionStep } from "@/lib/contracts/reason-code";
 import { can } from "@/lib/permissions";
 import type { Prisma } from "@/prisma/generated/client";
 import type { Actor } from "@/server/actor";

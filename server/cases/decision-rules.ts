@@ -1,9 +1,8 @@
 import "server-only";
 import type { DecideInput } from "@/lib/contracts/case";
 import type { Policy } from "@/lib/contracts/policy";
-import type { DecisionOutcome, ReasonCode } from "@/lib/contracts/reason-code";
+import { type DecisionOutcome, escalatingReasons, type ReasonCode } from "@/lib/contracts/reason-code";
 import type { CaseOutcome, CaseState, Flag } from "@/lib/contracts/vocabulary";
-import { escalatingReasons } from "@/lib/default-reason-codes";
 import { AppError, type FieldError } from "@/lib/errors";
 import { keyedRatio } from "@/server/crypto/keyed-hash";
 

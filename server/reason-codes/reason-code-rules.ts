@@ -1,6 +1,5 @@
 import "server-only";
-import { decisionOutcomes, type ReasonCode } from "@/lib/contracts/reason-code";
-import { escalatingReasons } from "@/lib/default-reason-codes";
+import { decisionOutcomes, escalatingReasons, type ReasonCode } from "@/lib/contracts/reason-code";
 import { AppError, type FieldError } from "@/lib/errors";
 
 /**

@@ -1,19 +1,20 @@
 "use client";
 
-import { memo, type ReactNode, useRef, useState } from "react";
+import { memo, type ReactNode, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { CaseContext } from "@/components/case-context/case-context";
 import { CaseHistory } from "@/components/case-facts/case-history";
 import { CheckList } from "@/components/case-facts/check-list";
-import { FaceScore } from "@/components/case-facts/face-score";
+import type { FieldPlace } from "@/components/case-facts/field-places";
 import { FieldTable } from "@/components/case-facts/field-table";
 import { FlagList } from "@/components/case-facts/flag-list";
 import { MrzView } from "@/components/case-facts/mrz-view";
 import { DocumentViewer, type ViewerHandle } from "@/components/document-viewer/document-viewer";
 import { classNames } from "@/lib/class-names";
-import type { CaseDetail, Evidence } from "@/lib/contracts/case";
-import type { Region } from "@/lib/contracts/verification";
+import type { CaseDetail, CaseDraft, Evidence, FieldMark } from "@/lib/contracts/case";
+import type { FieldKey } from "@/lib/contracts/vocabulary";
 import type { PictureShelf } from "./picture-shelf";
+import { SamePerson } from "./same-person";
 import { useViewerShortcuts } from "./use-viewer-shortcuts";
 
 type Props = {
@@ -25,21 +26,36 @@ type Props = {
   pictures?: boolean;
   /** False under appeal: how it was decided before is read after a fresh look. */
   historyShown?: boolean;
+  /** What the holder says of the fields; nobody else marks any. */
+  marks?: CaseDraft["marks"];
+  onMark?: (key: FieldKey, mark: FieldMark | null) => void;
   /** Stands above the facts. */
   children?: ReactNode;
 };
 
-/** Pictures and facts of a case, as whoever may see them sees them. */
-export const CaseEvidence = memo(function CaseEvidence({ data, evidence, shelf, pictures = true, historyShown = true, children }: Props) {
+/** Pictures and facts of a case, as whoever may see them sees them. They are not drawn anew while a note is typed beside them. */
+export const CaseEvidence = memo(function CaseEvidence({ data, evidence, pictures = true, historyShown = true, ...given }: Props) {
+  const { shelf, marks, onMark, children } = given;
   const t = useTranslations("case");
   const viewer = useRef<ViewerHandle>(null);
-  const [highlight, setHighlight] = useState<{ imageId: string; region: Region } | null>(null);
+  const facts = useRef<HTMLElement>(null);
+  const [highlight, setHighlight] = useState<FieldPlace | null>(null);
   useViewerShortcuts(viewer);
-  const images = evidence.images.map((image) => ({
-    ...image,
-    src: (variant: "view" | "full") =>
-      (variant === "view" && shelf?.urlOf(image.id)) || `/api/v1/cases/${data.id}/images/${image.id}?variant=${variant}`,
-  }));
+  const images = useMemo(
+    () =>
+      evidence.images.map((image) => ({
+        ...image,
+        src: (variant: "view" | "full") =>
+          (variant === "view" && shelf?.urlOf(image.id)) || `/api/v1/cases/${data.id}/images/${image.id}?variant=${variant}`,
+      })),
+    [evidence.images, data.id, shelf],
+  );
+  const unjudged = data.judgement?.before === null;
+  const samePerson = (
+    <Part title={t("samePerson")}>
+      <SamePerson data={data} evidence={evidence} onRevealed={() => facts.current?.focus()} />
+    </Part>
+  );
   return (
     <div
       className={classNames(
@@ -53,33 +69,41 @@ export const CaseEvidence = memo(function CaseEvidence({ data, evidence, shelf, 
         </section>
       )}
       <section
+        ref={facts}
         aria-label={t("facts")}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls by itself must be reachable by key
         tabIndex={0}
         className="relative min-h-0 overflow-auto bg-surface break-words focus-visible:-outline-offset-2 not-first:border-s"
       >
         {children}
+        {unjudged && samePerson}
         <Part title={t("why")}>
-          <FlagList flags={data.flags} checks={evidence.checks} evidence={evidence} />
+          <FlagList flags={data.flags} checks={evidence.checks} evidence={evidence} unjudged={unjudged} />
         </Part>
-        <Part title={t("samePerson")}>
-          <FaceScore checks={evidence.checks} thresholds={evidence.thresholds} />
-        </Part>
+        {!unjudged && samePerson}
         <Part title={t("fields")}>
-          <FieldTable comparisons={evidence.comparisons} submittedAt={data.submittedAt} onHoverRegion={setHighlight} />
+          <FieldTable
+            comparisons={evidence.comparisons}
+            submittedAt={data.submittedAt}
+            onPoint={setHighlight}
+            marks={marks}
+            onMark={onMark}
+          />
         </Part>
         {evidence.mrz && (
           <Part title={t("mrz")}>
             <MrzView mrz={evidence.mrz} />
           </Part>
         )}
-        <Part title={t("checks")}>
-          <CheckList checks={evidence.checks} />
-        </Part>
+        {!unjudged && (
+          <Part title={t("checks")}>
+            <CheckList checks={evidence.checks} />
+          </Part>
+        )}
         <Part title={t("context")}>
           <CaseContext own={{ ...data, evidence }} mayCompare={data.lease !== null} />
         </Part>
-        {historyShown && (
+        {historyShown && !unjudged && (
           <Part title={t("history")}>
             <CaseHistory history={data.history} decisions={data.decisions} notes={evidence.notes} previousCase={data.previousCase} />
           </Part>

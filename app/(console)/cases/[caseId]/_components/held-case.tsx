@@ -1,9 +1,12 @@
 "use client";
 
+import { useCallback, useMemo } from "react";
 import type { WrittenSentences } from "@/components/appeal-bar/appeal-bar";
 import { DecisionBar } from "@/components/decision-form/decision-bar";
-import type { CaseDetail, DecisionMade, Evidence, Lease } from "@/lib/contracts/case";
+import type { CaseDetail, DecisionMade, Evidence, FieldMark, Lease } from "@/lib/contracts/case";
 import type { ReasonCode } from "@/lib/contracts/reason-code";
+import type { FieldKey } from "@/lib/contracts/vocabulary";
+import { fieldReadings } from "@/lib/field-readings";
 import { AppealBackground } from "./appeal-background";
 import { AppealRuling } from "./appeal-ruling";
 import { CaseEvidence } from "./case-evidence";
@@ -27,26 +30,51 @@ type Props = {
 
 /** The case as its holder sees it: pictures, facts, decision. */
 export function HeldCase({ data, lease, evidence, reasonCodes, shelf, draft, written, onWrite, onNext, onLoss }: Props) {
+  const { draft: inHand, change } = draft;
   const decision = useDecision({ data, lease, onSent: draft.settle, onNext, onLoss });
   const appealId = data.state === "appeal_review" ? data.appeal?.id : undefined;
-  const note = draft.draft.note;
-  const onNoteChange = (next: string) => draft.change({ ...draft.draft, note: next });
-  const bar = { reasonCodes, needsOverrideReason: evidence.checks.some((check) => check.verdict === "fail"), note, onNoteChange };
+  const judged = data.judgement?.before !== null;
+  const bar = { reasonCodes, needsOverrideReason: evidence.checks.some((check) => check.verdict === "fail") };
+  const readings = useMemo(() => fieldReadings(evidence), [evidence]);
+  const onMark = useCallback(
+    (key: FieldKey, mark: FieldMark | null) =>
+      change(({ marks: { [key]: _old, ...others }, ...rest }) => ({ ...rest, marks: mark ? { ...others, [key]: mark } : others })),
+    [change],
+  );
+  // The same element, so that the evidence below is not drawn anew with every letter of the ruling.
+  const background = useMemo(
+    () => appealId && judged && <AppealBackground appealId={appealId} data={data} notes={evidence.notes} />,
+    [appealId, judged, data, evidence.notes],
+  );
   if (appealId) {
     return (
       <>
         <CaseEvidence data={data} evidence={evidence} shelf={shelf} historyShown={false}>
-          <AppealBackground appealId={appealId} data={data} notes={evidence.notes} />
+          {background}
         </CaseEvidence>
-        <AppealRuling {...bar} written={written} onWrite={onWrite} appealId={appealId} data={data} lease={lease} onLoss={onLoss} />
+        <AppealRuling
+          {...bar}
+          note={inHand.note}
+          onNoteChange={(note) => change({ ...inHand, note })}
+          written={written}
+          onWrite={onWrite}
+          appealId={appealId}
+          data={data}
+          lease={lease}
+          onLoss={onLoss}
+        />
       </>
     );
   }
   return (
     <>
-      <CaseEvidence data={data} evidence={evidence} shelf={shelf} />
+      <CaseEvidence data={data} evidence={evidence} shelf={shelf} marks={inHand.marks} onMark={onMark} />
       <DecisionBar
         {...bar}
+        draft={inHand}
+        onDraftChange={change}
+        readings={readings}
+        judged={judged}
         flags={data.flags}
         warnings={data.warnings}
         mayEscalate={data.state !== "escalated"}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { type SetStateAction, useCallback, useEffect, useRef, useState } from "react";
 import { ApiError } from "@/lib/api-client";
 import type { CaseDraft } from "@/lib/contracts/case";
 import { caseMutations } from "@/lib/queries/cases";
@@ -23,7 +23,7 @@ type Given = {
 export type DraftInHand = {
   draft: CaseDraft;
   state: DraftState;
-  change: (next: CaseDraft) => void;
+  change: (next: SetStateAction<CaseDraft>) => void;
   /** What is decided is not a draft any more: nothing is sent after it, unless it is changed again. */
   settle: () => void;
 };
@@ -34,28 +34,33 @@ export function useDraft({ caseId, leaseToken, saved, onLoss }: Given): DraftInH
   const [state, setState] = useState<DraftState>("none");
   const { mutateAsync: send } = useMutation(caseMutations.saveDraft());
   const unsaved = useRef<CaseDraft | null>(null);
+  const draft = inHand ?? saved ?? emptyDraft;
+  const latest = useRef(draft);
+  latest.current = draft;
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   const save = useCallback(async () => {
     clearTimeout(timer.current);
-    const draft = unsaved.current;
-    if (!draft || !leaseToken) return;
+    const sent = unsaved.current;
+    if (!sent || !leaseToken) return;
     unsaved.current = null;
     try {
-      await send({ caseId, leaseToken, draft });
+      await send({ caseId, leaseToken, draft: sent });
       if (!unsaved.current) setState("saved");
     } catch (error) {
-      unsaved.current ??= draft;
+      unsaved.current ??= sent;
       setState("failed");
       if (error instanceof ApiError && error.is("lease-lost", "held-by-another")) onLoss({ message: error.message, facts: error.problem });
     }
   }, [caseId, leaseToken, send, onLoss]);
 
   const change = useCallback(
-    (next: CaseDraft) => {
-      setInHand(next);
+    (next: SetStateAction<CaseDraft>) => {
+      const changed = typeof next === "function" ? next(latest.current) : next;
+      latest.current = changed;
+      unsaved.current = changed;
+      setInHand(changed);
       setState("saving");
-      unsaved.current = next;
       clearTimeout(timer.current);
       timer.current = setTimeout(() => void save(), quietMs);
     },
@@ -75,5 +80,5 @@ export function useDraft({ caseId, leaseToken, saved, onLoss }: Given): DraftInH
       void save();
     };
   }, [save]);
-  return { draft: inHand ?? saved ?? emptyDraft, state, change, settle };
+  return { draft, state, change, settle };
 }

@@ -2,8 +2,7 @@
 
 import { useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
-import type { ReasonCode } from "@/lib/contracts/reason-code";
-import { escalatingReasons } from "@/lib/default-reason-codes";
+import { escalatingReasons, type ReasonCode } from "@/lib/contracts/reason-code";
 import type { Locale } from "@/lib/locales";
 import { FormDialog } from "../../_components/form-dialog";
 import { Overtaken } from "./overtaken";

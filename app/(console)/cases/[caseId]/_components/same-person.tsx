@@ -1,0 +1,43 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { FaceScore } from "@/components/case-facts/face-score";
+import { JudgeFaces } from "@/components/judge-faces/judge-faces";
+import { ApiError } from "@/lib/api-client";
+import type { CaseDetail, Evidence } from "@/lib/contracts/case";
+import { caseMutations, caseQueries } from "@/lib/queries/cases";
+import { useReadAgain } from "./use-read-again";
+
+type Props = {
+  data: CaseDetail;
+  evidence: Evidence /** The question is gone with its answer: the focus needs a place. */;
+  onRevealed: () => void;
+};
+
+/** What is known of the two faces; where policy asks, only once the reviewer has said what they see. */
+export function SamePerson({ data, evidence, onRevealed }: Props) {
+  const client = useQueryClient();
+  const readAgain = useReadAgain(data.id);
+  const judge = useMutation({
+    ...caseMutations.judge(),
+    onSuccess: (revealed) => {
+      client.setQueryData(caseQueries.one(data.id).queryKey, revealed);
+      void client.invalidateQueries({ queryKey: ["appeals", "one"] });
+      onRevealed();
+    },
+    // It was kept, and only the answer to it was lost.
+    onError: (error) => error instanceof ApiError && error.is("duplicate") && void readAgain(),
+  });
+  const score = <FaceScore checks={evidence.checks} thresholds={evidence.thresholds} />;
+  if (!data.judgement || !data.lease) return score;
+  return (
+    <JudgeFaces
+      judgement={data.judgement}
+      pending={judge.isPending}
+      problem={judge.error?.message ?? null}
+      onJudge={(phase, answer) => judge.mutate({ caseId: data.id, question: "same_person", phase, answer })}
+    >
+      {score}
+    </JudgeFaces>
+  );
+}
