@@ -46,13 +46,37 @@ export const shortcuts = [
   { id: "actual_size", keys: "z", label: "actualSize", scope: "viewer", needs: "image.view" },
   { id: "rotate_left", keys: "[", label: "rotateLeft", scope: "viewer", needs: "image.view" },
   { id: "rotate_right", keys: "]", label: "rotateRight", scope: "viewer", needs: "image.view" },
+  { id: "flip", keys: "x", label: "flip", scope: "viewer", needs: "image.view" },
+  { id: "darker", keys: ",", label: "darker", scope: "viewer", needs: "image.view" },
+  { id: "brighter", keys: ".", label: "brighter", scope: "viewer", needs: "image.view" },
+  { id: "less_contrast", keys: "<", label: "lessContrast", scope: "viewer", needs: "image.view" },
+  { id: "more_contrast", keys: ">", label: "moreContrast", scope: "viewer", needs: "image.view" },
+  { id: "grey", keys: "g", label: "grey", scope: "viewer", needs: "image.view" },
   { id: "match_faces", keys: "m", label: "matchFaces", scope: "viewer", needs: "image.view" },
   { id: "lock", keys: "l", label: "lock", scope: "viewer", needs: "image.view" },
+  { id: "magnify", keys: "y", label: "magnify", scope: "viewer", needs: "image.view" },
+  { id: "overlay", keys: "w", label: "overlay", scope: "viewer", needs: "image.view" },
+  { id: "less_overlay", keys: "{", label: "lessOverlay", scope: "viewer", needs: "image.view" },
+  { id: "more_overlay", keys: "}", label: "moreOverlay", scope: "viewer", needs: "image.view" },
+  { id: "blink", keys: "b", label: "blink", scope: "viewer", needs: "image.view" },
+  { id: "align", keys: "q", label: "align", scope: "viewer", needs: "image.view" },
+  { id: "next_region", keys: "v", label: "nextRegion", scope: "viewer", needs: "image.view" },
   { id: "next_image", keys: "i", label: "nextImage", scope: "viewer", needs: "image.view" },
   { id: "other_pane", keys: "o", label: "otherPane", scope: "viewer", needs: "image.view" },
   { id: "reset", keys: "backspace", label: "reset", scope: "viewer", needs: "image.view" },
 ] as const satisfies readonly Shortcut[];
 export type ShortcutId = (typeof shortcuts)[number]["id"];
+export type ShortcutOf<Scope extends ShortcutScope> = Extract<(typeof shortcuts)[number], { scope: Scope }>["id"];
+
+/** The ids of one scope. */
+export function shortcutIdsOf<Scope extends ShortcutScope>(scope: Scope): ShortcutOf<Scope>[] {
+  return shortcuts.filter((shortcut) => shortcut.scope === scope).map(({ id }) => id as ShortcutOf<Scope>);
+}
+
+/** The keys of one shortcut, for the control that does the same. */
+export function keysOfShortcut(id: ShortcutId): string {
+  return shortcuts.find((shortcut) => shortcut.id === id)?.keys ?? "";
+}
 
 /** The shortcuts that a role has any use for. */
 export function shortcutsOf(role: Role): readonly Shortcut[] {

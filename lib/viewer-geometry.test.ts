@@ -14,7 +14,7 @@ import {
   toPane,
   toPicture,
 } from "@/lib/viewer-geometry";
-import { applyMove, factorWithinLimits, withFaceFramed, withRegionInSight } from "@/lib/viewer-moves";
+import { applyMove, withRegionInSight } from "@/lib/viewer-moves";
 
 /** 1000 x 500 pixels in a pane of 424 x 324: 400 x 300 without the margin, so it fits at 0.4. */
 const stage: Stage = { image: { width: 1000, height: 500 }, pane: { width: 424, height: 324 }, pixelRatio: 1 };
@@ -27,6 +27,7 @@ const anyPlacement: fc.Arbitrary<Placement> = fc.record({
   zoom: fc.double({ min: 0.3, max: 7, noNaN: true }),
   centre: fc.record({ x: anyRatio, y: anyRatio }),
   turns: anyTurns,
+  flipped: fc.boolean(),
 });
 
 describe("fitting", () => {
@@ -58,7 +59,7 @@ describe("turning", () => {
   });
 
   test("four turns one way and one turn each way end where they began", () => {
-    const start: Placement = { zoom: 2, centre: { x: 0.3, y: 0.7 }, turns: 0 };
+    const start: Placement = { zoom: 2, centre: { x: 0.3, y: 0.7 }, turns: 0, flipped: false };
     const turned = [1, 1, 1, 1].reduce<Placement>((placement) => applyMove(stage, placement, { kind: "turn", by: 1 }), start);
     expect(turned).toEqual(start);
     expect(applyMove(stage, start, { kind: "turn", by: -1 }).turns).toBe(3);
@@ -67,6 +68,33 @@ describe("turning", () => {
   test("the transform puts the element's corner where the geometry says", () => {
     expect(cssTransform(stage, restingPlacement)).toBe("translate(12px, 62px) rotate(0deg) scale(0.4)");
     expect(cssTransform(stage, { ...restingPlacement, turns: 1 })).toBe("translate(287px, 12px) rotate(90deg) scale(0.3)");
+  });
+});
+
+describe("flipping", () => {
+  test("left and right change places on screen, whichever way the picture is turned", () => {
+    fc.assert(
+      fc.property(anyPlacement, fc.record({ x: anyRatio, y: anyRatio }), (placement, point) => {
+        const [was, is] = [placement, applyMove(stage, placement, { kind: "flip" })].map((each) => toPane(stage, each, point));
+        expect((was?.x ?? 0) + (is?.x ?? 0)).toBeCloseTo(stage.pane.width, 6);
+        expect(is?.y).toBeCloseTo(was?.y ?? Number.NaN, 6);
+      }),
+    );
+  });
+
+  test("a turn goes the way of the clock for a flipped picture too", () => {
+    const flipped: Placement = { ...restingPlacement, flipped: true };
+    const corner = (placement: Placement) => toPane(stage, placement, { x: 0, y: 0 });
+    expect(corner(flipped).x).toBeGreaterThan(centre.x);
+    const turned = corner(applyMove(stage, flipped, { kind: "turn", by: 1 }));
+    expect([turned.x > centre.x, turned.y > centre.y]).toEqual([true, true]);
+    expect(cssTransform(stage, flipped)).toBe("translate(412px, 62px) scaleX(-1) rotate(0deg) scale(0.4)");
+  });
+
+  test("fit keeps the picture flipped, reset does not", () => {
+    const placement: Placement = { ...restingPlacement, zoom: 3, flipped: true };
+    expect(applyMove(stage, placement, { kind: "fit" }).flipped).toBe(true);
+    expect(applyMove(stage, placement, { kind: "reset" }).flipped).toBe(false);
   });
 });
 
@@ -97,11 +125,6 @@ describe("zooming", () => {
     expect(applyMove(stage, restingPlacement, { kind: "zoom", factor: 1e6 }).zoom).toBeCloseTo(20);
   });
 
-  test("a factor is cut to what the picture can follow, so that two locked pictures keep their ratio", () => {
-    expect(factorWithinLimits(stage, { ...restingPlacement, zoom: 10 }, 4)).toBeCloseTo(2);
-    expect(factorWithinLimits(stage, restingPlacement, 1.25)).toBeCloseTo(1.25);
-  });
-
   test("one to one counts the pixels of the full rendering on the screen's own pixels", () => {
     const whole = applyMove(stage, restingPlacement, { kind: "actual" });
     expect(fitScale(stage, 0) * whole.zoom).toBeCloseTo(1);
@@ -122,7 +145,7 @@ describe("zooming", () => {
 describe("moving", () => {
   test("the picture follows the hand whichever way it is turned", () => {
     for (const turns of [0, 1, 2, 3] as const) {
-      const before: Placement = { zoom: 4, centre: { x: 0.5, y: 0.5 }, turns };
+      const before: Placement = { zoom: 4, centre: { x: 0.5, y: 0.5 }, turns, flipped: false };
       const after = applyMove(stage, before, { kind: "pan", dx: 30, dy: -12 });
       const [was, is] = [before, after].map((placement) => toPane(stage, placement, { x: 0.4, y: 0.6 }));
       expect((is?.x ?? 0) - (was?.x ?? 0)).toBeCloseTo(30);
@@ -135,7 +158,7 @@ describe("moving", () => {
   });
 
   test("fit keeps the turn, reset takes everything back", () => {
-    const placement: Placement = { zoom: 3, centre: { x: 0.1, y: 0.2 }, turns: 1 };
+    const placement: Placement = { zoom: 3, centre: { x: 0.1, y: 0.2 }, turns: 1, flipped: false };
     expect(applyMove(stage, placement, { kind: "fit" })).toEqual({ ...restingPlacement, turns: 1 });
     expect(applyMove(stage, placement, { kind: "reset" })).toEqual(restingPlacement);
   });
@@ -158,7 +181,7 @@ describe("regions", () => {
 
   test("one in sight moves nothing, one out of sight comes to the middle", () => {
     expect(withRegionInSight(stage, restingPlacement, region)).toBe(restingPlacement);
-    const elsewhere: Placement = { zoom: 3, centre: { x: 0.9, y: 0.9 }, turns: 0 };
+    const elsewhere: Placement = { zoom: 3, centre: { x: 0.9, y: 0.9 }, turns: 0, flipped: false };
     const moved = withRegionInSight(stage, elsewhere, region);
     expect(moved.zoom).toBe(3);
     expect(toPane(stage, moved, { x: 0.25, y: 0.25 })).toEqual({ x: expect.closeTo(centre.x), y: expect.closeTo(centre.y) });
@@ -168,23 +191,5 @@ describe("regions", () => {
     const shown = regionInPane(stage, withRegionInSight(stage, { ...restingPlacement, zoom: 20 }, region), region);
     expect(shown.x).toBeGreaterThanOrEqual(0);
     expect(shown.x + shown.width).toBeLessThanOrEqual(stage.pane.width);
-  });
-
-  test("faces of different pictures are framed at one size", () => {
-    const sizes = [
-      regionInPane(stage, withFaceFramed(stage, restingPlacement, { x: 0.1, y: 0.2, width: 0.15, height: 0.4 }), {
-        x: 0.1,
-        y: 0.2,
-        width: 0.15,
-        height: 0.4,
-      }),
-      regionInPane(large, withFaceFramed(large, restingPlacement, { x: 0.4, y: 0.1, width: 0.3, height: 0.8 }), {
-        x: 0.4,
-        y: 0.1,
-        width: 0.3,
-        height: 0.8,
-      }),
-    ];
-    for (const size of sizes) expect(Math.max(size.width, size.height)).toBeCloseTo(324 * 0.55);
   });
 });

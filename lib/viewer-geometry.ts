@@ -10,15 +10,16 @@ export type Stage = { image: Size; pane: Size; pixelRatio: number };
 
 /**
  * How a picture lies in its pane: `zoom` 1 fits it into the pane, `centre` is the point of the picture (ratios, before
- * turning) in the middle of the pane. Nothing here depends on the pane's size, so a placement outlives a resize.
+ * turning) in the middle of the pane, `flipped` mirrors the turned picture left to right. Nothing here depends on the pane's
+ * size, so a placement outlives a resize.
  */
-export type Placement = { zoom: number; centre: Point; turns: Turns };
+export type Placement = { zoom: number; centre: Point; turns: Turns; flipped: boolean };
 
 /** Longest side of the `view` and the `full` rendering of an evidence image, in pixels. */
 export const viewSide = 1200;
 export const fullSide = 2400;
 
-export const restingPlacement: Placement = { zoom: 1, centre: { x: 0.5, y: 0.5 }, turns: 0 };
+export const restingPlacement: Placement = { zoom: 1, centre: { x: 0.5, y: 0.5 }, turns: 0, flipped: false };
 
 /** CSS pixels between a fitted picture and the edge of its pane. */
 const margin = 12;
@@ -42,8 +43,13 @@ export function magnification(stage: Stage, placement: Placement): number {
 
 /** Whether the picture stands so large that the `view` rendering has fewer pixels than the screen shows. */
 export function needsFull(stage: Stage, placement: Placement): boolean {
-  const longest = longestSide(stage.image);
-  return longest > viewSide && longest * scaleOf(stage, placement) * stage.pixelRatio > viewSide * 1.02;
+  return needsFullAt(stage.image, scaleOf(stage, placement), stage.pixelRatio);
+}
+
+/** The same for a picture at `scale` CSS pixels per picture pixel. */
+export function needsFullAt(image: Size, scale: number, pixelRatio: number): boolean {
+  const longest = longestSide(image);
+  return longest > viewSide && longest * scale * pixelRatio > viewSide * 1.02;
 }
 
 /** Where a point of the picture (ratios) stands in the pane, in CSS pixels. */
@@ -53,14 +59,15 @@ export function toPane(stage: Stage, placement: Placement, point: Point): Point 
     x: (point.x - placement.centre.x) * stage.image.width * scale,
     y: (point.y - placement.centre.y) * stage.image.height * scale,
   };
-  const turned = turn(away, placement.turns);
+  const turned = mirror(turn(away, placement.turns), placement.flipped);
   return { x: stage.pane.width / 2 + turned.x, y: stage.pane.height / 2 + turned.y };
 }
 
 /** The point of the picture (ratios) under a point of the pane; the inverse of `toPane`. */
 export function toPicture(stage: Stage, placement: Placement, point: Point): Point {
   const scale = scaleOf(stage, placement);
-  const away = turn({ x: point.x - stage.pane.width / 2, y: point.y - stage.pane.height / 2 }, ((4 - placement.turns) % 4) as Turns);
+  const seen = mirror({ x: point.x - stage.pane.width / 2, y: point.y - stage.pane.height / 2 }, placement.flipped);
+  const away = turn(seen, ((4 - placement.turns) % 4) as Turns);
   return {
     x: placement.centre.x + away.x / (stage.image.width * scale),
     y: placement.centre.y + away.y / (stage.image.height * scale),
@@ -70,7 +77,8 @@ export function toPicture(stage: Stage, placement: Placement, point: Point): Poi
 /** The CSS transform, about its top left corner, of an element that is as large as the picture. */
 export function cssTransform(stage: Stage, placement: Placement): string {
   const origin = toPane(stage, placement, { x: 0, y: 0 });
-  return `translate(${round(origin.x)}px, ${round(origin.y)}px) rotate(${placement.turns * 90}deg) scale(${round(scaleOf(stage, placement), 6)})`;
+  const flip = placement.flipped ? " scaleX(-1)" : "";
+  return `translate(${round(origin.x)}px, ${round(origin.y)}px)${flip} rotate(${placement.turns * 90}deg) scale(${round(scaleOf(stage, placement), 6)})`;
 }
 
 /** The rectangle that a region of the picture takes in the pane, in CSS pixels; quarter turns keep it upright. */
@@ -80,7 +88,8 @@ export function regionInPane(stage: Stage, placement: Placement, region: Region)
   return { x: Math.min(a.x, b.x), y: Math.min(a.y, b.y), width: Math.abs(a.x - b.x), height: Math.abs(a.y - b.y) };
 }
 
-function scaleOf(stage: Stage, placement: Placement): number {
+/** CSS pixels per picture pixel. */
+export function scaleOf(stage: Stage, placement: Placement): number {
   return fitScale(stage, placement.turns) * placement.zoom;
 }
 
@@ -92,6 +101,10 @@ function turn({ x, y }: Point, turns: Turns): Point {
   return { x, y };
 }
 
+function mirror({ x, y }: Point, flipped: boolean): Point {
+  return { x: flipped ? -x : x, y };
+}
+
 function longestSide({ width, height }: Size): number {
   return Math.max(1, width, height);
 }
@@ -99,6 +112,11 @@ function longestSide({ width, height }: Size): number {
 /** What a side of the pane leaves for a picture; never nothing. */
 export function room(side: number): number {
   return Math.max(1, side - 2 * margin);
+}
+
+/** The value, or the nearer end of the range where it is outside. */
+export function within(value: number, [least, most]: readonly [number, number]): number {
+  return Math.min(most, Math.max(least, value));
 }
 
 function round(value: number, digits = 2): number {

@@ -1,7 +1,6 @@
 import type { Region } from "@/lib/contracts/verification";
 import {
   actualZoom,
-  fitScale,
   type Placement,
   type Point,
   regionInPane,
@@ -10,15 +9,20 @@ import {
   type Stage,
   type Turns,
   toPicture,
+  within,
 } from "@/lib/viewer-geometry";
 
-/** One step of the reviewer's hand; `at` and the distances are in CSS pixels of the pane, `at` absent is its middle. */
+/**
+ * One step of the reviewer's hand; `at` and the distances are in CSS pixels of the pane, `at` absent is its middle. `turn` and
+ * `flip` are as seen on screen; `fit` shows the whole picture, at another zoom than 1 where a second picture asks for it.
+ */
 export type Move =
   | { kind: "zoom"; factor: number; at?: Point }
   | { kind: "pan"; dx: number; dy: number }
   | { kind: "turn"; by: 1 | -1 }
+  | { kind: "flip" }
   | { kind: "actual"; at?: Point }
-  | { kind: "fit" }
+  | { kind: "fit"; zoom?: number }
   | { kind: "reset" };
 
 /** The smallest size against the fitted one; the largest against the fitted one or one to one, whichever is more. */
@@ -35,19 +39,6 @@ export function withRegionInSight(stage: Stage, placement: Placement, region: Re
   return { ...placement, zoom: placement.zoom * shrink, centre: middleOf(region) };
 }
 
-/** A face in the middle of the pane at a size that depends on the pane alone, so that two faces become comparable. */
-export function withFaceFramed(stage: Stage, placement: Placement, face: Region): Placement {
-  const side = Math.max(1, face.width * stage.image.width, face.height * stage.image.height);
-  const wanted = Math.min(stage.pane.width, stage.pane.height) * 0.55;
-  const zoom = wanted / side / fitScale(stage, placement.turns);
-  return { ...placement, zoom: within(zoom, zoomLimits(stage, placement.turns)), centre: middleOf(face) };
-}
-
-/** How much of a zoom factor the picture can follow before it reaches its smallest or largest size. */
-export function factorWithinLimits(stage: Stage, placement: Placement, factor: number): number {
-  return within(placement.zoom * factor, zoomLimits(stage, placement.turns)) / placement.zoom;
-}
-
 /** The placement after a move. Zooming keeps the point under `at` where it is; the middle of the pane stays on the picture. */
 export function applyMove(stage: Stage, placement: Placement, move: Move): Placement {
   switch (move.kind) {
@@ -60,9 +51,11 @@ export function applyMove(stage: Stage, placement: Placement, move: Move): Place
       return { ...placement, centre: onPicture(toPicture(stage, placement, middle)) };
     }
     case "turn":
-      return { ...placement, turns: ((placement.turns + move.by + 4) % 4) as Turns };
+      return { ...placement, turns: ((placement.turns + (placement.flipped ? -move.by : move.by) + 4) % 4) as Turns };
+    case "flip":
+      return { ...placement, flipped: !placement.flipped };
     case "fit":
-      return { ...restingPlacement, turns: placement.turns };
+      return { ...placement, centre: restingPlacement.centre, zoom: within(move.zoom ?? 1, zoomLimits(stage, placement.turns)) };
     case "reset":
       return restingPlacement;
   }
@@ -76,7 +69,8 @@ function zoomTo(stage: Stage, placement: Placement, zoom: number, at?: Point): P
   return { ...next, centre: onPicture({ x: next.centre.x + held.x - drifted.x, y: next.centre.y + held.y - drifted.y }) };
 }
 
-function zoomLimits(stage: Stage, turns: Turns): [number, number] {
+/** The smallest and the largest zoom that a picture takes. */
+export function zoomLimits(stage: Stage, turns: Turns): [number, number] {
   const actual = actualZoom(stage, turns);
   return [Math.min(smallestZoom, actual), Math.max(largestZoom, actual * largestZoom)];
 }
@@ -85,10 +79,7 @@ function middleOf(region: Region): Point {
   return { x: region.x + region.width / 2, y: region.y + region.height / 2 };
 }
 
-function onPicture({ x, y }: Point): Point {
+/** The nearest point (ratios) that lies on the picture. */
+export function onPicture({ x, y }: Point): Point {
   return { x: within(x, [0, 1]), y: within(y, [0, 1]) };
-}
-
-function within(value: number, [least, most]: [number, number]): number {
-  return Math.min(most, Math.max(least, value));
 }

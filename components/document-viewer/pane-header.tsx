@@ -1,20 +1,21 @@
-import type { Ref } from "react";
 import { useTranslations } from "use-intl";
 import { classNames } from "@/lib/class-names";
+import type { LookText } from "./use-look-text";
 import type { Load } from "./use-picture-loads";
 
 type Props = {
   name: string;
-  active: boolean /** Whether a picture is shown, so that its size means something. */;
+  active: boolean;
+  /** Whether a picture is shown, so that its size means something. */
   sized: boolean;
   view: Load | null;
   full: Load | null;
   onRetryFull: () => void;
-  zoom: Ref<HTMLSpanElement>;
+  look: LookText;
 };
 
-/** What the pane shows and how large. It stands above the picture, so that no word covers the evidence. */
-export function PaneHeader({ name, active, sized, view, full, onRetryFull, zoom }: Props) {
+/** What the pane shows, how large and how changed. It stands above the picture, so that no word covers the evidence. */
+export function PaneHeader({ name, active, sized, view, full, onRetryFull, look }: Props) {
   const t = useTranslations("viewer");
   const waiting = view?.state === "loading" ? t("loading") : full?.state === "loading" ? t("loadingFull") : null;
   const failed = full?.state === "failed";
@@ -25,7 +26,7 @@ export function PaneHeader({ name, active, sized, view, full, onRetryFull, zoom 
         active ? "border-t-accent text-text" : "border-t-transparent text-muted",
       )}
     >
-      <span className={classNames("min-w-0 shrink-[0.2] truncate", active && "font-semibold")}>{name}</span>
+      <span className={classNames("min-w-0 shrink-[0.5] truncate", active && "font-semibold")}>{name}</span>
       <span role="status" className="ms-auto truncate">
         {waiting && <span className="opacity-100 transition-opacity delay-300 starting:opacity-0">{waiting}</span>}
         {failed && <span className="text-warn">{t("fullFailed")}</span>}
@@ -35,7 +36,8 @@ export function PaneHeader({ name, active, sized, view, full, onRetryFull, zoom 
           {t("tryAgain")}
         </button>
       )}
-      <span ref={zoom} className={classNames("min-w-10 shrink-0 text-end", !sized && "invisible")} />
+      <span ref={look.note} className="truncate font-medium text-warn empty:hidden" />
+      <span ref={look.zoom} className={classNames("w-11 shrink-0 text-end contain-strict h-4", !sized && "invisible")} />
     </div>
   );
 }

@@ -1,10 +1,11 @@
-import { type RefObject, useId } from "react";
+import { type ReactNode, type RefObject, useId } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/lib/class-names";
 import type { PaneImage } from "./pane-images";
 import { PaneMessage } from "./pane-message";
 import { PictureLayer } from "./picture-layer";
+import { stageLook } from "./stage-look";
 import type { PictureLoads } from "./use-picture-loads";
 import { usePictureName } from "./use-picture-name";
 
@@ -15,7 +16,10 @@ type Props = {
   /** The picture that could not be loaded, if that is the one to show. */
   failed: PaneImage | null;
   urgentId: string | null;
+  /** Whether the overlay stands before it. */
+  covered: boolean;
   marked: boolean;
+  regions: ReactNode;
   emptyTitle: string;
   loads: PictureLoads;
   onActivate: () => void;
@@ -25,7 +29,8 @@ type Props = {
 };
 
 /** The grey ground with the picture, the mark, or the words for their absence. */
-export function PaneStage({ label, images, shown, failed, urgentId, marked, emptyTitle, loads, onActivate, stage, layer, mark }: Props) {
+export function PaneStage({ label, images, shown, failed, urgentId, covered, marked, regions, stage, layer, mark, ...props }: Props) {
+  const { emptyTitle, loads, onActivate } = props;
   const t = useTranslations("viewer");
   const nameOf = usePictureName();
   const hintId = useId();
@@ -42,11 +47,10 @@ export function PaneStage({ label, images, shown, failed, urgentId, marked, empt
       onPointerDown={onActivate}
       onFocus={onActivate}
       className={classNames(
-        "relative min-h-0 flex-1 scheme-light touch-none overflow-hidden bg-stage select-none",
-        // White beside dark, so that the ring shows on any picture.
-        "focus-visible:rounded-none focus-visible:-outline-offset-4 focus-visible:outline-stage-text",
-        "after:pointer-events-none after:absolute after:inset-0 focus-visible:after:border-2 focus-visible:after:border-accent",
+        stageLook,
+        "min-h-0 flex-1 max-[900px]:h-[56vh] max-[900px]:flex-none",
         shown && "cursor-grab active:cursor-grabbing",
+        covered && "invisible max-[900px]:hidden",
       )}
     >
       {images.map((image) => (
@@ -58,7 +62,9 @@ export function PaneStage({ label, images, shown, failed, urgentId, marked, empt
           loads={loads}
           shown={image.id === shown?.id}
           urgent={image.id === urgentId}
-        />
+        >
+          {image.id === shown?.id && regions}
+        </PictureLayer>
       ))}
       {marked && <Mark element={mark} />}
       {images.length === 0 && <PaneMessage title={emptyTitle} text={t("empty.text")} />}

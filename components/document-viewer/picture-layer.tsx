@@ -1,4 +1,4 @@
-import { type Ref, useEffect, useRef } from "react";
+import { type ReactNode, type Ref, useEffect, useRef } from "react";
 import { classNames } from "@/lib/class-names";
 import type { PaneImage } from "./pane-images";
 import type { LoadState, PictureLoads } from "./use-picture-loads";
@@ -40,10 +40,19 @@ function PictureFile({ src, alt, shown, urgent, onSettled }: FileProps) {
   );
 }
 
-type Props = { image: PaneImage; name: string; loads: PictureLoads; shown: boolean; urgent: boolean; ref: Ref<HTMLDivElement> };
+type Props = {
+  image: PaneImage;
+  name: string;
+  loads: PictureLoads;
+  shown: boolean;
+  urgent: boolean;
+  /** What lies on the picture and is scaled and turned with it. */
+  children?: ReactNode;
+  ref: Ref<HTMLDivElement>;
+};
 
 /** One picture on the stage, as large as the original and scaled by the pane; hidden ones stay loaded, so switching is instant. */
-export function PictureLayer({ image, name, loads, shown, urgent, ref }: Props) {
+export function PictureLayer({ image, name, loads, shown, urgent, children, ref }: Props) {
   const view = loads.of(image.id, "view");
   const full = loads.of(image.id, "full");
   return (
@@ -56,7 +65,8 @@ export function PictureLayer({ image, name, loads, shown, urgent, ref }: Props) 
         key={`view ${view?.attempt}`}
         src={image.src("view")}
         alt={name}
-        shown={view?.state === "ready"}
+        // Two renderings over each other would be drawn both, for each frame.
+        shown={view?.state === "ready" && full?.state !== "ready"}
         urgent={urgent}
         onSettled={(state) => loads.settle(image.id, "view", state)}
       />
@@ -70,6 +80,7 @@ export function PictureLayer({ image, name, loads, shown, urgent, ref }: Props) 
           onSettled={(state) => loads.settle(image.id, "full", state)}
         />
       )}
+      {children}
     </div>
   );
 }

@@ -1,13 +1,28 @@
 import { type RefObject, useEffect, useRef } from "react";
 import type { Point } from "@/lib/viewer-geometry";
 import type { Move } from "@/lib/viewer-moves";
+import { pointerPlaces } from "./pointer-places";
 
 /** What the hand does in a pane: moves, or a double click that changes between fit and one to one. */
 export type Gestures = { onMove: (move: Move) => void; onToggle: (at: Point) => void };
 
 const pixelsPerLine = 16;
 const keyboardStep = 48;
-const arrows: Record<string, readonly [number, number]> = { ArrowLeft: [1, 0], ArrowRight: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
+const arrows: Record<string, Point> = {
+  ArrowLeft: { x: -1, y: 0 },
+  ArrowRight: { x: 1, y: 0 },
+  ArrowUp: { x: 0, y: -1 },
+  ArrowDown: { x: 0, y: 1 },
+};
+
+/** How far an arrow key goes on the focused stage, four times as far with shift; null for other keys and elsewhere. */
+export function arrowStep(event: KeyboardEvent, step: number): Point | null {
+  const arrow = arrows[event.key];
+  if (!arrow || event.defaultPrevented || event.target !== event.currentTarget) return null;
+  if (event.ctrlKey || event.metaKey || event.altKey) return null;
+  const length = event.shiftKey ? step * 4 : step;
+  return { x: arrow.x * length, y: arrow.y * length };
+}
 
 /** Turns wheel, drag, pinch, double click and arrow keys on an element into moves, without rendering. */
 export function usePanZoom(element: RefObject<HTMLElement | null>, gestures: Gestures): void {
@@ -20,10 +35,7 @@ export function usePanZoom(element: RefObject<HTMLElement | null>, gestures: Ges
     const target = element.current;
     if (!target) return;
     const listening = new AbortController();
-    const pointOf = (event: MouseEvent): Point => {
-      const box = target.getBoundingClientRect();
-      return { x: event.clientX - box.left, y: event.clientY - box.top };
-    };
+    const pointOf = pointerPlaces(target, listening.signal);
     const move = (next: Move) => latest.current.onMove(next);
 
     // React's wheel listener is passive; the page would scroll under the picture.
@@ -32,14 +44,13 @@ export function usePanZoom(element: RefObject<HTMLElement | null>, gestures: Ges
       move({ kind: "zoom", factor: wheelFactor(event), at: pointOf(event) });
     };
     const onDoubleClick = (event: MouseEvent) => {
-      if (!isControl(event)) latest.current.onToggle(pointOf(event));
+      if (!isControl(event) && !event.defaultPrevented) latest.current.onToggle(pointOf(event));
     };
     const onKeyDown = (event: KeyboardEvent) => {
-      const arrow = arrows[event.key];
-      if (!arrow || event.target !== target || event.ctrlKey || event.metaKey || event.altKey) return;
+      const step = arrowStep(event, keyboardStep);
+      if (!step) return;
       event.preventDefault();
-      const step = event.shiftKey ? keyboardStep * 4 : keyboardStep;
-      move({ kind: "pan", dx: arrow[0] * step, dy: arrow[1] * step });
+      move({ kind: "pan", dx: -step.x, dy: -step.y });
     };
     target.addEventListener("wheel", onWheel, { passive: false, signal: listening.signal });
     target.addEventListener("dblclick", onDoubleClick, { signal: listening.signal });

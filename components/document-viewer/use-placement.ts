@@ -1,30 +1,40 @@
 import { useEffect, useLayoutEffect, useRef } from "react";
-import { applyMove, factorWithinLimits, type Move, withFaceFramed } from "@/lib/viewer-moves";
-import { changePlacement, type Drawing, draw, placementOf, type Scene, stageOf } from "./pane-drawing";
+import type { View } from "@/lib/viewer-faces";
+import type { Placement } from "@/lib/viewer-geometry";
+import { applyMove, type Move } from "@/lib/viewer-moves";
+import { changePlacement, type Drawing, draw, drawAll, type Scene, viewOf } from "./pane-drawing";
+import type { ViewerImage } from "./viewer-types";
 
 /** What the viewer does to a pane, also to the one that follows a locked other. */
 export type PaneHandle = {
+  element: () => HTMLElement | null;
+  /** The picture that is shown, and how. */
+  image: () => ViewerImage | null;
+  view: () => View | null;
   move: (move: Move) => void;
-  frameFace: () => void;
-  /** How much of a zoom factor this pane can follow. */
-  limit: (factor: number) => number;
-  fits: () => boolean;
-  focus: () => void;
+  place: (placement: Placement) => void;
+  /** After a change that no move made: the light, or the state of a picture that this one follows. */
+  redraw: () => void;
+  /** Calls `follow` after every drawing; the answer ends it. */
+  watch: (follow: () => void) => () => void;
 };
 
 /** Lays the picture and the mark by writing styles once a frame; React renders nothing while the hand moves. */
 export function usePlacement(scene: Scene): PaneHandle {
-  const drawing = useRef<Drawing>({ scene, frame: 0, quietTimer: 0, leftMark: null }).current;
+  const drawing = useRef<Drawing>({ scene, size: null, frame: 0, quietTimer: 0, leftMark: null, watchers: new Set() }).current;
 
   useLayoutEffect(() => {
     drawing.scene = scene;
     if (!scene.region) drawing.leftMark = null;
-    draw(drawing);
+    drawAll(drawing);
   });
 
   useEffect(() => {
     const pane = drawing.scene.pane.current;
-    const observer = new ResizeObserver(() => draw(drawing));
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry) drawing.size = { width: entry.contentRect.width, height: entry.contentRect.height };
+      draw(drawing);
+    });
     if (pane) observer.observe(pane);
     return () => {
       observer.disconnect();
@@ -34,17 +44,15 @@ export function usePlacement(scene: Scene): PaneHandle {
   }, [drawing]);
 
   return {
-    move: (move) => changePlacement(drawing, (stage, placement) => applyMove(stage, placement, move)),
-    frameFace: () =>
-      changePlacement(drawing, (stage, placement, { face }) => (face ? withFaceFramed(stage, placement, face.box) : placement)),
-    limit: (factor) => {
-      const stage = stageOf(drawing.scene);
-      return stage ? factorWithinLimits(stage, placementOf(drawing, stage), factor) : factor;
+    element: () => drawing.scene.pane.current,
+    image: () => drawing.scene.image,
+    view: () => viewOf(drawing),
+    move: (move) => changePlacement(drawing, ({ stage, placement }) => applyMove(stage, placement, move)),
+    place: (placement) => changePlacement(drawing, () => placement),
+    redraw: () => drawAll(drawing),
+    watch: (follow) => {
+      drawing.watchers.add(follow);
+      return () => drawing.watchers.delete(follow);
     },
-    fits: () => {
-      const stage = stageOf(drawing.scene);
-      return !stage || Math.abs(placementOf(drawing, stage).zoom - 1) < 0.01;
-    },
-    focus: () => drawing.scene.pane.current?.focus(),
   };
 }

@@ -4,8 +4,8 @@ import type { Highlight, ViewerImage } from "./viewer-types";
 
 export type ShownPictures = {
   panes: Record<PaneSide, PaneImage[]>;
-  /** Null where the pane has no picture. */
-  shownId: (side: PaneSide) => string | null;
+  /** The picture of each pane; null where it has none. */
+  shown: Record<PaneSide, PaneImage | null>;
   pick: (side: PaneSide, imageId: string) => void;
 };
 
@@ -14,15 +14,15 @@ export function useShownPictures(images: ViewerImage[], highlight: Highlight | n
   const [picked, setPicked] = useState<Partial<Record<PaneSide, string>>>({});
   const [peekId, endPeek] = usePeek(highlight?.imageId ?? null);
   const panes = useMemo(() => ({ document: imagesOfPane(images, "document"), person: imagesOfPane(images, "person") }), [images]);
-  const shownId = (side: PaneSide) => {
-    const ids = panes[side].map((image) => image.id);
-    return [peekId, picked[side], ids[0]].find((id) => id && ids.includes(id)) ?? null;
+  const shownOf = (side: PaneSide) => {
+    const found = [peekId, picked[side]].map((id) => panes[side].find((image) => image.id === id));
+    return found.find(Boolean) ?? panes[side][0] ?? null;
   };
   const pick = (side: PaneSide, imageId: string) => {
     endPeek();
     setPicked((before) => ({ ...before, [side]: imageId }));
   };
-  return { panes, shownId, pick };
+  return { panes, shown: { document: shownOf("document"), person: shownOf("person") }, pick };
 }
 
 /** The picture of the highlight comes forward while it lasts, or until the reviewer picks another; then the choice is back. */

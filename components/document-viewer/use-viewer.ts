@@ -1,74 +1,95 @@
-import { useRef, useState } from "react";
-import type { Placement, Point } from "@/lib/viewer-geometry";
+import { useState } from "react";
+import { type Eyes, exactEyes, likelyEyes, type Pair } from "@/lib/viewer-eyes";
+import type { Point } from "@/lib/viewer-geometry";
+import type { Light } from "@/lib/viewer-light";
 import type { Move } from "@/lib/viewer-moves";
-import { otherSide, type PaneSide, paneSides } from "./pane-images";
-import type { PaneHandle } from "./use-placement";
+import { otherSide, type PaneSide } from "./pane-images";
+import { type EyesByHand, emptyRecords, pairName } from "./picture-records";
+import { useMoves } from "./use-moves";
+import { useOverlay } from "./use-overlay";
+import { usePointedRegion } from "./use-pointed-region";
 import { useShownPictures } from "./use-shown-pictures";
-import type { Highlight, ViewerCommand, ViewerImage } from "./viewer-types";
+import type { Highlight, ViewerImage, ViewerRegion } from "./viewer-types";
 
-const zoomStep = 1.25;
-
-const movesOfCommands: Partial<Record<ViewerCommand, Move>> = {
-  zoom_in: { kind: "zoom", factor: zoomStep },
-  zoom_out: { kind: "zoom", factor: 1 / zoomStep },
-  fit: { kind: "fit" },
-  actual_size: { kind: "actual" },
-  rotate_left: { kind: "turn", by: -1 },
-  rotate_right: { kind: "turn", by: 1 },
+type Options = {
+  images: ViewerImage[];
+  highlight: Highlight | null;
+  regions: readonly ViewerRegion[];
+  onRegion: (id: string | null) => void;
 };
 
-/** What both panes share: which pictures they show, which pane is active, the lock, and the commands. */
-export function useViewer(images: ViewerImage[], highlight: Highlight | null) {
-  const pictures = useShownPictures(images, highlight);
+/** What both panes share: the pictures they show, which is active, the lock, the overlay, and what is kept of each picture. */
+export function useViewer({ images, highlight, regions, onRegion }: Options) {
+  const [records] = useState(emptyRecords);
+  const region = usePointedRegion(regions, highlight, onRegion);
+  const pictures = useShownPictures(images, region.outlined);
   const [active, setActive] = useState<PaneSide>("document");
   const [locked, setLocked] = useState(false);
-  const [placements] = useState(() => new Map<string, Placement>());
-  const handles = useRef<Record<PaneSide, PaneHandle | null>>({ document: null, person: null }).current;
+  const [magnified, setMagnified] = useState(false);
+  const overlay = useOverlay();
+  const [eyesByHand, setEyesByHand] = useState<EyesByHand>(new Map());
+
+  const { document, person } = pictures.shown;
+  const pair = document && person && { document, person };
+  const byHand = pair && (eyesByHand.get(pairName(pair)) ?? null);
+  const exact = pair && exactEyes(pair, byHand);
+  // Two pictures whose eyes nobody has given are aligned by hand before one is laid over the other.
+  const wanted = pair ? overlay.mode : "side_by_side";
+  const mode = wanted === "overlay" && !exact ? "align" : wanted;
+  const moves = useMoves({ mode, locked, eyesByHand });
+  const { handles } = moves;
 
   const pick = (side: PaneSide, imageId: string) => {
     setActive(side);
+    region.point(null, "key");
+    const image = pictures.panes[side].find(({ id }) => id === imageId);
+    const placed =
+      image && locked && moves.faceLock.current?.placedLikeOther(handles, side, image, records.placements.get(imageId), moves.eyesOf);
+    if (placed) records.placements.set(imageId, placed);
     pictures.pick(side, imageId);
+  };
+  const relight = (imageId: string, light: Light) => {
+    records.lights.set(imageId, light);
+    for (const handle of Object.values(handles)) handle?.redraw();
+  };
+  const frameFaces = () =>
+    moves.withFaceLock((faceLock) => {
+      records.overlays.clear();
+      handles.overlay?.redraw();
+      faceLock.frameFaces(handles, moves.eyesOf);
+    });
+  const lock = () => (locked ? setLocked(false) : frameFaces().then(() => setLocked(true)));
+  const reset = () => {
+    for (const kept of Object.values(records)) kept.clear();
+    for (const handle of Object.values(handles)) handle?.redraw();
+    setLocked(false);
+    overlay.resetLook();
+  };
+  const setEyes = (eyes: Pair<Eyes>) => {
+    if (pair) setEyesByHand((before) => new Map(before).set(pairName(pair), eyes));
+    overlay.setMode("overlay");
+  };
+  const switchPane = () => {
+    setActive(otherSide(active));
+    if (mode !== "overlay") handles[otherSide(active)]?.element()?.focus();
   };
   const move = (side: PaneSide, next: Move) => {
     setActive(side);
-    moveTogether(handlesOf(handles, locked && next.kind !== "turn" ? paneSides : [side]), next);
+    moves.move(side, next);
   };
-  const toggle = (side: PaneSide, at: Point) => move(side, handles[side]?.fits() ? { kind: "actual", at } : { kind: "fit" });
-
-  const others: Partial<Record<ViewerCommand, () => void>> = {
-    lock: () => setLocked((before) => !before),
-    match_faces: () => {
-      for (const handle of handlesOf(handles)) handle.frameFace();
-    },
-    reset: () => {
-      placements.clear();
-      moveTogether(handlesOf(handles), { kind: "reset" });
-    },
-    next_image: () => {
-      const ids = pictures.panes[active].map((image) => image.id);
-      const next = ids[(ids.indexOf(pictures.shownId(active) ?? "") + 1) % ids.length];
-      if (next) pick(active, next);
-    },
-    other_pane: () => {
-      setActive(otherSide(active));
-      handles[otherSide(active)]?.focus();
-    },
+  /** Between the fitted picture and one to one about a point. */
+  const toggle = (side: PaneSide, at: Point) => {
+    const zoom = handles[mode === "overlay" ? "overlay" : side]?.view()?.placement.zoom ?? 1;
+    move(side, zoom < 1.01 ? { kind: "actual", at } : { kind: "fit" });
   };
-  const run = (command: ViewerCommand) => {
-    const next = movesOfCommands[command];
-    if (next) move(active, next);
-    else others[command]?.();
+  return {
+    ...{ records, region, pictures, active, setActive, locked, lock, magnified, setMagnified, overlay, mode, pair, exact, byHand },
+    ...{ handles, move, toggle, pick, relight, reset, setEyes, switchPane },
+    frameFaces,
+    closeAlign: () => overlay.setMode(exact ? "overlay" : "side_by_side"),
+    facesKnown: pair !== null && likelyEyes(pair, byHand) !== null,
+    regionsOf: (imageId: string | undefined) => regions.filter((each) => each.imageId === imageId),
   };
-  return { ...pictures, pick, active, setActive, locked, placements, handles, move, toggle, run };
 }
 
-function handlesOf(handles: Record<PaneSide, PaneHandle | null>, sides: readonly PaneSide[] = paneSides): PaneHandle[] {
-  return sides.flatMap((side) => handles[side] ?? []);
-}
-
-/** Where one picture has reached its limit the other stops too, so that the ratio of their sizes stays. */
-function moveTogether(moved: PaneHandle[], next: Move): void {
-  const shared: Move =
-    next.kind === "zoom" ? { ...next, factor: moved.reduce((factor, handle) => handle.limit(factor), next.factor) } : next;
-  for (const handle of moved) handle.move(shared);
-}
+export type Viewer = ReturnType<typeof useViewer>;

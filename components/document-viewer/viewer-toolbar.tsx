@@ -1,80 +1,110 @@
+import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import { Button } from "@/components/ui/button";
-import { shortcuts } from "@/lib/shortcuts";
-import { otherSide, type PaneSide } from "./pane-images";
+import { classNames } from "@/lib/class-names";
+import { keysOfShortcut } from "@/lib/shortcuts";
+import { LightMenu } from "./light-menu";
+import { otherSide } from "./pane-images";
+import { toolLook } from "./tool-look";
+import type { Viewer } from "./use-viewer";
 import { ViewerIcon, type ViewerIconName } from "./viewer-icon";
 import type { ViewerCommand } from "./viewer-types";
 
-type Props = { active: PaneSide; locked: boolean; facesKnown: boolean; onRun: (command: ViewerCommand) => void };
+type Props = { viewer: Viewer; onRun: (command: ViewerCommand) => void };
 type ToolProps = {
   command: ViewerCommand;
-  icon: ViewerIconName;
+  icon?: ViewerIconName;
+  /** For the two directions of one tool, whose word stands before them. */
   wordHidden?: boolean;
   pressed?: boolean;
   disabled?: boolean;
+  title?: string;
   onRun: Props["onRun"];
 };
 
-function keysOf(command: ViewerCommand): string | undefined {
-  return shortcuts.find((shortcut) => shortcut.id === command)?.keys;
-}
-
-function Tool({ command, icon, wordHidden, pressed, disabled, onRun }: ToolProps) {
+function Tool({ command, icon, wordHidden, pressed, disabled, title, onRun }: ToolProps) {
   const t = useTranslations("viewer");
   const label = t(`commands.${command}`);
-  const keys = keysOf(command);
-  const title = t(`titles.${command}`);
+  const keys = keysOfShortcut(command);
   return (
-    <Button
-      tone="quiet"
-      className="gap-1.5 px-2 font-normal max-[1400px]:gap-1 max-[1400px]:px-1"
+    <button
+      type="button"
+      className={toolLook}
       aria-label={wordHidden ? label : undefined}
       aria-pressed={pressed}
       aria-keyshortcuts={keys}
-      title={keys ? t("withKey", { title, key: keys.charAt(0).toUpperCase() + keys.slice(1) }) : title}
+      title={t("withKey", { title: title ?? t(`titles.${command}`), key: keys.charAt(0).toUpperCase() + keys.slice(1) })}
       disabled={disabled}
       onClick={() => onRun(command)}
     >
-      <ViewerIcon name={icon} />
+      {icon && <ViewerIcon name={icon} />}
       {!wordHidden && label}
-    </Button>
+    </button>
   );
 }
 
-function Line() {
-  return <span aria-hidden="true" className="mx-1 h-4 border-s" />;
+/** Tools that belong together wrap together. The line before those that begin a row is cut off at the edge. */
+function Tools({ word, children }: { word?: string; children: ReactNode }) {
+  return (
+    <div className="-ms-px flex items-center border-s px-1">
+      {word && (
+        <span aria-hidden="true" className="ps-1 text-muted">
+          {word}
+        </span>
+      )}
+      {children}
+    </div>
+  );
 }
 
-/** The tools act on the active pane, whose name stands first; with the lock on, zooming and moving go to both. */
-export function ViewerToolbar({ active, locked, facesKnown, onRun }: Props) {
+/** The tools act on the active picture, whose pane stands first; with the lock on, zooming and moving go to both. */
+export function ViewerToolbar({ viewer, onRun }: Props) {
   const t = useTranslations("viewer");
+  const { active, locked, facesKnown, mode, pair } = viewer;
   const other = t("otherPane", { pane: t(`panes.${otherSide(active)}`) });
+  const unknown = facesKnown ? undefined : t("facesUnknown");
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms.
-    <div role="group" aria-label={t("toolbar")} className="flex min-h-10 shrink-0 flex-wrap items-center gap-0.5 border-t px-1">
-      <Button
-        tone="quiet"
-        className="min-w-30 justify-start gap-1.5 px-2 max-[1400px]:min-w-24 max-[1400px]:gap-1 max-[1400px]:px-1"
-        aria-keyshortcuts={keysOf("other_pane")}
-        title={t("withKey", { title: other, key: keysOf("other_pane")?.toUpperCase() ?? "" })}
-        onClick={() => onRun("other_pane")}
-      >
-        <ViewerIcon name="other_pane" />
-        {t(`panes.${active}`)}
-      </Button>
-      <Line />
-      <Tool command="zoom_out" icon="zoom_out" wordHidden onRun={onRun} />
-      <Tool command="zoom_in" icon="zoom_in" wordHidden onRun={onRun} />
-      <Tool command="fit" icon="fit" onRun={onRun} />
-      <Tool command="actual_size" icon="actual_size" onRun={onRun} />
-      <Line />
-      <Tool command="rotate_left" icon="rotate_left" wordHidden onRun={onRun} />
-      <Tool command="rotate_right" icon="rotate_right" wordHidden onRun={onRun} />
-      <Line />
-      <Tool command="lock" icon={locked ? "locked" : "unlocked"} pressed={locked} onRun={onRun} />
-      <Tool command="match_faces" icon="match_faces" disabled={!facesKnown} onRun={onRun} />
-      <span className="ms-auto" />
-      <Tool command="reset" icon="reset" onRun={onRun} />
+    <div role="group" aria-label={t("toolbar")} className="flex min-h-10 shrink-0 flex-wrap items-center gap-y-1 overflow-x-clip border-t">
+      <Tools>
+        <button
+          type="button"
+          className={classNames(toolLook, "min-w-24 font-medium")}
+          aria-keyshortcuts={keysOfShortcut("other_pane")}
+          title={t("withKey", { title: other, key: keysOfShortcut("other_pane").toUpperCase() })}
+          onClick={() => onRun("other_pane")}
+        >
+          <ViewerIcon name="other_pane" />
+          {t(`panes.${active}`)}
+        </button>
+      </Tools>
+      <Tools word={t("zoom")}>
+        <Tool command="zoom_out" icon="zoom_out" wordHidden onRun={onRun} />
+        <Tool command="zoom_in" icon="zoom_in" wordHidden onRun={onRun} />
+        <Tool command="fit" onRun={onRun} />
+        <Tool command="actual_size" onRun={onRun} />
+      </Tools>
+      <Tools word={t("rotate")}>
+        <Tool command="rotate_left" icon="rotate_left" wordHidden onRun={onRun} />
+        <Tool command="rotate_right" icon="rotate_right" wordHidden onRun={onRun} />
+        <Tool command="flip" onRun={onRun} />
+        <LightMenu viewer={viewer} onRun={onRun} />
+      </Tools>
+      <Tools>
+        <Tool command="match_faces" disabled={!facesKnown} title={unknown} onRun={onRun} />
+        <Tool
+          command="lock"
+          icon={locked ? "locked" : "unlocked"}
+          pressed={locked}
+          title={facesKnown ? undefined : t("lockWithoutFaces")}
+          onRun={onRun}
+        />
+        <Tool command="magnify" pressed={viewer.magnified} onRun={onRun} />
+        <Tool command="overlay" pressed={mode !== "side_by_side"} disabled={!pair} onRun={onRun} />
+        <Tool command="blink" pressed={mode === "overlay" && viewer.overlay.look.blinking} disabled={!pair} onRun={onRun} />
+      </Tools>
+      <div className="ms-auto px-1">
+        <Tool command="reset" onRun={onRun} />
+      </div>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { Face, Region } from "@/lib/contracts/verification";
 import type { ImageKind } from "@/lib/contracts/vocabulary";
-import type { shortcuts } from "@/lib/shortcuts";
+import type { ShortcutOf } from "@/lib/shortcuts";
 
 export type Variant = "view" | "full";
 
@@ -17,8 +17,11 @@ export type ViewerImage = {
 /** A place on one picture that the page points at, such as where a field was read. */
 export type Highlight = { imageId: string; region: Region };
 
-/** The viewer's shortcuts, and what has a button but no key. */
-export type ViewerCommand = Extract<(typeof shortcuts)[number], { scope: "viewer" }>["id"] | "match_faces";
+/** A place that the reviewer can point at in the picture; `label` says what was read there. */
+export type ViewerRegion = Highlight & { id: string; label: string };
+
+/** What the viewer does at a key or a button. */
+export type ViewerCommand = ShortcutOf<"viewer">;
 
 /** What the page's shortcuts run on the viewer. */
 export type ViewerHandle = { run: (command: ViewerCommand) => void };

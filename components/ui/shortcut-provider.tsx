@@ -69,6 +69,19 @@ export function useShortcut(id: ShortcutId, handler: Handler, enabled = true): v
   useEffect(() => (enabled ? listen(id, (event) => latest.current(event)) : undefined), [id, enabled, listen]);
 }
 
+/** Runs `handler` with the id of whichever of `ids` has its keys pressed; `ids` stay the same between renders. */
+export function useShortcuts<Id extends ShortcutId>(ids: readonly Id[], handler: (id: Id) => void): void {
+  const { listen } = useRegistry();
+  const latest = useRef(handler);
+  latest.current = handler;
+  useEffect(() => {
+    const ends = ids.map((id) => listen(id, () => latest.current(id)));
+    return () => {
+      for (const end of ends) end();
+    };
+  }, [ids, listen]);
+}
+
 /** Whether single letters work, and the switch for it. */
 export function useSingleLetters(): [boolean, (on: boolean) => void] {
   const { lettersOn, setLettersOn } = useRegistry();

@@ -22,9 +22,9 @@ export function ShortcutSheet({ open, onOpenChange, role }: Props) {
     <Dialog startAtTitle open={open} onOpenChange={onOpenChange} title={t("title")} className="w-[min(680px,calc(100vw-32px))]">
       <div className="grid grid-cols-2 gap-x-8 gap-y-4 max-sm:grid-cols-1">
         {shownScopes.map((scope) => (
-          <section key={scope}>
+          <section key={scope} className={scope === "viewer" ? "col-span-full" : undefined}>
             <h3 className="mb-1 text-meta text-muted">{t(`scopes.${scope}`)}</h3>
-            <ul>
+            <ul className={scope === "viewer" ? "columns-2 gap-x-8 max-sm:columns-1" : undefined}>
               {shown
                 .filter((shortcut) => shortcut.scope === scope)
                 .map((shortcut) => (

@@ -5,7 +5,7 @@ import { useTranslations } from "use-intl";
 import { CaseContext } from "@/components/case-context/case-context";
 import { CaseHistory } from "@/components/case-facts/case-history";
 import { CheckList } from "@/components/case-facts/check-list";
-import type { FieldPlace } from "@/components/case-facts/field-places";
+import { type FieldPlace, fieldPlaces } from "@/components/case-facts/field-places";
 import { FieldTable } from "@/components/case-facts/field-table";
 import { FlagList } from "@/components/case-facts/flag-list";
 import { MrzView } from "@/components/case-facts/mrz-view";
@@ -40,6 +40,16 @@ export const CaseEvidence = memo(function CaseEvidence({ data, evidence, picture
   const viewer = useRef<ViewerHandle>(null);
   const facts = useRef<HTMLElement>(null);
   const [highlight, setHighlight] = useState<FieldPlace | null>(null);
+  const [pointed, setPointed] = useState<FieldKey | null>(null);
+  const words = useTranslations("words");
+  const regions = useMemo(
+    () =>
+      evidence.comparisons.flatMap((comparison) => {
+        const place = fieldPlaces(comparison).ofField;
+        return place ? [{ id: place.key, imageId: place.imageId, region: place.region, label: words(`fields.${place.key}`) }] : [];
+      }),
+    [evidence.comparisons, words],
+  );
   useViewerShortcuts(viewer);
   const images = useMemo(
     () =>
@@ -65,7 +75,14 @@ export const CaseEvidence = memo(function CaseEvidence({ data, evidence, picture
     >
       {pictures && (
         <section aria-label={t("evidence")} className="min-h-0 bg-stage min-[900px]:max-lg:h-[70vh]">
-          <DocumentViewer ref={viewer} images={images} highlight={highlight} label={t("evidence")} />
+          <DocumentViewer
+            ref={viewer}
+            images={images}
+            highlight={highlight}
+            regions={regions}
+            onRegion={(key) => setPointed(key as FieldKey | null)}
+            label={t("evidence")}
+          />
         </section>
       )}
       <section
@@ -86,6 +103,7 @@ export const CaseEvidence = memo(function CaseEvidence({ data, evidence, picture
             comparisons={evidence.comparisons}
             submittedAt={data.submittedAt}
             onPoint={setHighlight}
+            litField={pointed}
             marks={marks}
             onMark={onMark}
           />

@@ -9,12 +9,14 @@ import { countryName } from "@/lib/country-name";
 import { formatExact, useSpan, useWhen } from "@/lib/format";
 import { useNow } from "@/lib/use-now";
 import { ReadOnlyClock } from "./read-only-clock";
+import type { DraftState } from "./use-draft";
 
 type Props = {
   data: CaseDetail;
   renderedAt: number;
   /** When one's own claim ends; null when one holds none (any more). */
   claimEnds: string | null;
+  draftState: DraftState;
   /** When one's read-only look ends; null when one has none. */
   accessEnds: string | null;
   claimable: boolean;
@@ -23,7 +25,7 @@ type Props = {
 };
 
 /** The line that says which case this is, why it was asked for, how urgent it is and who holds it. */
-export function CaseHead({ data, renderedAt, claimEnds, accessEnds, claimable, onClaim, onRelease }: Props) {
+export function CaseHead({ data, renderedAt, claimEnds, draftState, accessEnds, claimable, onClaim, onRelease }: Props) {
   const t = useTranslations("case");
   const now = useNow(renderedAt, 1_000);
   const span = useSpan();
@@ -60,6 +62,11 @@ export function CaseHead({ data, renderedAt, claimEnds, accessEnds, claimable, o
       <div className="ms-auto flex items-center gap-2">
         {data.attention && <Sign kind="warn" word={t(`attention.${data.attention}`)} />}
         {accessEnds && <ReadOnlyClock until={accessEnds} now={now} />}
+        {draftState !== "none" && (
+          <span role="status" className={draftState === "failed" ? "text-warn" : "text-muted"}>
+            {t(`draft.${draftState}`)}
+          </span>
+        )}
         {claimEnds && <ClaimClock expiresAt={claimEnds} now={now} />}
         {!data.lease && data.holder && new Date(data.holder.expiresAt).getTime() > now && (
           <span className="text-muted">

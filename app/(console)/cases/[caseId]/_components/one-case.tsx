@@ -95,6 +95,7 @@ export function OneCase({ data, reasonCodes, role, renderedAt, shelf, onNext }: 
         data={data}
         renderedAt={renderedAt}
         claimEnds={claimEnds}
+        draftState={loss ? "none" : draft.state}
         accessEnds={accessEnded ? null : (data.access?.until ?? null)}
         claimable={claimable}
         onClaim={() => claim.mutate(data.id)}

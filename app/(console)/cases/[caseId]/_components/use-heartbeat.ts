@@ -1,9 +1,10 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { ApiError } from "@/lib/api-client";
 import type { Lease } from "@/lib/contracts/case";
+import { useCaseChanges } from "@/lib/live/use-case-changes";
 import { caseMutations } from "@/lib/queries/cases";
 import type { Loss } from "./use-decision";
 
@@ -33,21 +34,29 @@ export function useHeartbeat(lease: Lease | null, caseId: string, onLoss: (loss:
     };
   }, []);
 
+  const beat = useCallback(async () => {
+    if (!leaseToken) return;
+    try {
+      const answer = await sendBeat({ caseId, leaseToken });
+      setKept({ leaseToken, expiresAt: answer.expiresAt });
+    } catch (error) {
+      if (error instanceof ApiError && error.is("lease-lost", "held-by-another", "not-open")) {
+        latest.current.onLoss({ message: error.message, facts: error.problem });
+      }
+    }
+  }, [caseId, leaseToken, sendBeat]);
+
   useEffect(() => {
     if (!leaseToken) return;
     const third = Math.max(2_000, (new Date(latest.current.expiresAt ?? 0).getTime() - Date.now()) / 3);
-    const beat = () =>
-      sendBeat({ caseId, leaseToken })
-        .then((answer) => setKept({ leaseToken, expiresAt: answer.expiresAt }))
-        .catch((error: unknown) => {
-          if (error instanceof ApiError && error.is("lease-lost", "held-by-another", "not-open")) {
-            latest.current.onLoss({ message: error.message, facts: error.problem });
-          }
-        });
     const timer = setInterval(() => {
       if (Date.now() - lastInput.current < third) void beat();
     }, third);
     return () => clearInterval(timer);
-  }, [caseId, leaseToken, sendBeat]);
+  }, [leaseToken, beat]);
+  // Something happened to the case: whoever has lost it is told at once, not with their next act.
+  useCaseChanges((changed) => {
+    if (changed === "all" || changed.has(caseId)) void beat();
+  });
   return expiresAt;
 }
