@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
-import { themeCookie } from "@/lib/locales";
+import { directionOf, themeCookie } from "@/lib/locales";
+import { chooseTimeZone, timeZoneCookie } from "@/lib/time-zone";
 import { Providers } from "./providers";
 import { requestTexts } from "./request-texts";
 import "./globals.css";
@@ -15,9 +16,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const [jar, { locale, messages }] = await Promise.all([cookies(), requestTexts()]);
   const theme = jar.get(themeCookie)?.value;
   return (
-    <html lang={locale} data-theme={theme === "light" || theme === "dark" ? theme : undefined}>
+    <html lang={locale} dir={directionOf(locale)} data-theme={theme === "light" || theme === "dark" ? theme : undefined}>
       <body>
-        <Providers locale={locale} messages={messages}>
+        <Providers locale={locale} timeZone={chooseTimeZone(jar.get(timeZoneCookie)?.value)} messages={messages}>
           {children}
         </Providers>
       </body>

@@ -1,14 +1,19 @@
 import { cookies, headers } from "next/headers";
 import { compileMessages } from "@/lib/compile-messages";
-import { chooseLocale, type Locale, localeCookie } from "@/lib/locales";
+import { type Locale, localeCookie, pseudoLocale } from "@/lib/locales";
+import { pseudoMessages } from "@/lib/pseudo-messages";
 import en from "@/messages/en.json";
 import zhCN from "@/messages/zh-CN.json";
+import { requestLocale } from "@/server/locale/request-locale";
 
 const catalogues: Record<Locale, typeof en> = { en: compileMessages(en), "zh-CN": compileMessages(zhCN) };
+let disguised: typeof en | undefined;
 
 /** The language of this request and its texts, parsed. */
 export async function requestTexts() {
   const [jar, headerList] = await Promise.all([cookies(), headers()]);
-  const locale = chooseLocale(jar.get(localeCookie)?.value, headerList.get("accept-language"));
-  return { locale, messages: catalogues[locale] };
+  const locale = requestLocale(jar.get(localeCookie)?.value, headerList.get("accept-language"));
+  if (locale !== pseudoLocale) return { locale, messages: catalogues[locale] };
+  disguised ??= pseudoMessages(catalogues.en);
+  return { locale, messages: disguised };
 }

@@ -1,31 +1,14 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { themeCookie } from "@/lib/locales";
+import { expectAccessible } from "./expect-accessible";
 import { appealed, claim, decide, expect, listenFromTheStart, test } from "./fixtures";
 import { people } from "./people";
 import { freshId } from "./verification-body";
 
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const [dialog, menu] = ["dialog[open]", "[role=menu]"];
 
 // A busy machine takes its time over thousands of elements; no other spec waits for that.
 test.describe.configure({ timeout: 120_000 });
-
-/** Checks what is on screen now, or the part named by a selector, in both themes; between them only the colours change. */
-async function expectAccessible(page: Page, what: string, part?: string): Promise<void> {
-  for (const theme of ["light", "dark"]) {
-    await page.evaluate((name) => {
-      document.documentElement.dataset.theme = name;
-    }, theme);
-    const places = async () => {
-      const axe = theme === "light" ? new AxeBuilder({ page }).withTags(rules) : new AxeBuilder({ page }).withRules(["color-contrast"]);
-      const { violations } = await (part ? axe.include(part) : axe).analyze();
-      return violations.flatMap(({ id, nodes }) => nodes.map(({ target, any }) => `${id}: ${target.join(" ")} ${any[0]?.message ?? ""}`));
-    };
-    // Asked again while it is not clean: a busy browser may repaint a theme in two steps.
-    await expect.poll(places, { message: `${what}, ${theme}`, timeout: 60_000 }).toEqual([]);
-  }
-}
 
 /** Nothing may have to be moved sideways on a phone (WCAG 2.2, 1.4.10 Reflow). */
 async function expectNoSidewaysScroll(page: Page): Promise<void> {
@@ -62,8 +45,10 @@ test("the queue, its search, its sheet of shortcuts and its menu", async ({ page
   await expectAccessible(page, "shortcuts", dialog);
   await page.keyboard.press("Escape");
   await page.keyboard.press("Control+k");
-  const search = page.getByRole("dialog", { name: "Find a case" });
-  await search.getByRole("textbox").fill(reference);
+  const search = page.getByRole("dialog", { name: "Search, go to, act" });
+  await expect(search.getByRole("option", { name: "Review next" })).toBeVisible();
+  await expectAccessible(page, "palette", dialog);
+  await search.getByRole("combobox").fill(reference);
   await page.keyboard.press("Enter");
   await expect(search.getByRole("link", { name: reference })).toBeVisible();
   await expectAccessible(page, "search", dialog);

@@ -23,9 +23,8 @@ test("support opens an appeal that another senior overturns, and reads the outco
   await page.goto("/");
   await page.getByRole("button", { name: "Open an appeal" }).click();
   const search = page.getByRole("dialog", { name: "Find a case" });
-  await search.getByLabel("Search by").selectOption("subject");
-  await search.getByRole("textbox").fill(account);
-  await page.keyboard.press("Enter");
+  await search.getByRole("combobox").fill(account);
+  await search.getByRole("option", { name: `Account “${account}”` }).click();
   await search.getByRole("link", { name: reference }).click();
   await expect(page.getByRole("heading", { name: "Masked details" })).toBeVisible();
   await expect(page.getByRole("img")).toHaveCount(0);

@@ -233,10 +233,9 @@ test("nothing of the person is in the log, in an address or in what the servers 
     ["Name", personal.name],
   ] as const) {
     await page.keyboard.press("Control+k");
-    const dialog = page.getByRole("dialog", { name: "Find a case" });
-    await dialog.getByLabel("Search by").selectOption({ label: by });
-    await dialog.getByRole("textbox").fill(q);
-    await dialog.getByRole("button", { name: "Search" }).click();
+    const dialog = page.getByRole("dialog", { name: "Search, go to, act" });
+    await dialog.getByRole("combobox").fill(q);
+    await dialog.getByRole("option", { name: `${by} “${q}”` }).click();
     await expect(dialog.getByRole("listitem")).toHaveCount(1);
     await page.keyboard.press("Escape");
     await expect(dialog).toBeHidden();

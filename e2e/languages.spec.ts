@@ -73,3 +73,47 @@ test("the language of the menu is kept, and the browser's own is the first guess
   await expect(fresh.locator("html")).toHaveAttribute("lang", "zh-CN");
   await context.close();
 });
+
+test("times are on the reader's own clock, from the first paint of the second visit, and exact in UTC on hover", async ({
+  browser,
+  signIn,
+}) => {
+  const context = await browser.newContext({ timezoneId: "Pacific/Kiritimati", locale: "en-GB" });
+  const page = listenFromTheStart(await context.newPage());
+  const errors: string[] = [];
+  page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+  await signIn(people.compliance, page);
+  const time = page.getByRole("table").getByRole("row").nth(1).locator("time");
+  const shownAndExact = async (html: { shown: string | null; exact: string | null; iso: string | null }) => {
+    const at = new Date(html.iso ?? "");
+    const wall = new Intl.DateTimeFormat("en", {
+      timeZone: "Pacific/Kiritimati",
+      year: "numeric",
+      month: "short",
+      day: "2-digit",
+      hour: "2-digit",
+      minute: "2-digit",
+      second: "2-digit",
+      hourCycle: "h23",
+    });
+    expect(html.shown).toBe(wall.format(at));
+    expect(html.exact).toBe(`${at.toISOString().slice(0, 19).replace("T", " ")} UTC`);
+  };
+  const read = async () => ({
+    shown: await time.textContent(),
+    exact: await time.getAttribute("title"),
+    iso: await time.getAttribute("datetime"),
+  });
+  await page.goto("/audit");
+  await shownAndExact(await read());
+  // What the server sends is right already, before any script ran.
+  const sent = await (await context.request.get("/audit")).text();
+  const { shown } = await read();
+  expect(sent).toContain(shown ?? "nothing");
+  await page.getByLabel("From").fill("2026-01-01T00:00");
+  await page.getByRole("button", { name: "Show" }).click();
+  await expect(page).toHaveURL(/from=2025-12-31T10%3A00/);
+  await expect(page.getByLabel("From")).toHaveValue("2026-01-01T00:00");
+  expect(errors.filter((text) => !text.startsWith("Failed to load resource"))).toEqual([]);
+  await context.close();
+});

@@ -71,6 +71,7 @@ export function operationCalls({ caseId, verificationId, imageId, eventId }: Sub
     ],
     ...appealCalls(key(), leaseToken),
     ...ruleCalls(),
+    "GET /api/v1/reports/load": [{ path: "/api/v1/reports/load" }],
     "GET /api/v1/audit/events": [{ path: "/api/v1/audit/events?limit=1" }],
     "GET /api/v1/audit/export": [{ path: `/api/v1/audit/export?format=jsonl&purpose=permission+table&caseId=${caseId}` }],
     "GET /api/v1/people": [{ path: "/api/v1/people" }],

@@ -121,7 +121,7 @@ test("the sheet of shortcuts names every key that the role has, and switches sin
   await expect(sheet).toBeHidden();
   await expect(page).toHaveURL(/\/queue$/);
   await page.keyboard.press("Control+k");
-  await expect(page.getByRole("dialog", { name: "Find a case" })).toBeVisible();
+  await expect(page.getByRole("dialog", { name: "Search, go to, act" })).toBeVisible();
 });
 
 test("the menu and the dialog that it opens are walked by keys, and give the focus back", async ({ page, signIn }) => {
@@ -151,6 +151,7 @@ test("the menu and the dialog that it opens are walked by keys, and give the foc
   await page.keyboard.press("Enter");
   const sheet = page.getByRole("dialog", { name: "Keyboard shortcuts" });
   await expect(sheet.getByRole("heading", { name: "Keyboard shortcuts" })).toBeFocused();
+  await expect(sheet.getByRole("checkbox")).toBeVisible();
   await page.keyboard.press("Tab");
   await expect(sheet.getByRole("checkbox")).toBeFocused();
   await page.keyboard.press("Tab");
@@ -178,8 +179,8 @@ test("ctrl-k finds a case by its reference", async ({ page, signIn, postVerifica
   await page.goto("/queue");
   await expect(page.getByRole("search", { name: "Filters" }).getByLabel("Asked for")).toBeVisible();
   await page.keyboard.press("Control+k");
-  const dialog = page.getByRole("dialog", { name: "Find a case" });
-  await expect(dialog.getByRole("textbox", { name: "Reference" })).toBeFocused();
+  const dialog = page.getByRole("dialog", { name: "Search, go to, act" });
+  await expect(dialog.getByRole("combobox")).toBeFocused();
   await page.keyboard.type(reference);
   await page.keyboard.press("Enter");
   await expect(dialog.getByRole("link", { name: reference })).toBeFocused();
@@ -206,4 +207,56 @@ test("j and k walk the queue, enter opens, u goes back", async ({ page, signIn, 
   await expect(page.getByRole("heading", { name: reference })).toBeVisible();
   await page.keyboard.press("u");
   await expect(page.getByRole("heading", { name: "Queue" })).toBeVisible();
+});
+
+test("the palette does, goes to and finds: by words, arrows and enter, and searches for nothing while one types", async ({
+  page,
+  signIn,
+}) => {
+  const searches: string[] = [];
+  page.on("request", (request) => request.url().includes("/search") && searches.push(request.url()));
+  await signIn(people.reviewer);
+  await page.goto("/queue");
+  await listening(page);
+  await page.keyboard.press("Control+k");
+  const palette = page.getByRole("dialog", { name: "Search, go to, act" });
+  const options = palette.getByRole("option");
+  await expect(options.first()).toHaveAttribute("aria-selected", "true");
+  await expect(palette.getByRole("option", { name: "Review next" })).toBeVisible();
+  await expect(palette.getByRole("option", { name: "Approve" }), "what nothing listens for is not offered").toHaveCount(0);
+  await expect(palette.getByRole("option", { name: "Audit" }), "nor where the role may not go").toHaveCount(0);
+
+  await page.keyboard.type("second");
+  await expect(options.first()).toHaveText("Queue: Second review");
+  await page.keyboard.press("ArrowUp");
+  await expect(options.last()).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/queue=second/);
+  await expect(palette).toBeHidden();
+
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("keyboard");
+  await page.keyboard.press("Enter");
+  const sheet = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  await expect(sheet.getByRole("heading", { name: "Keyboard shortcuts" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  expect(searches).toEqual([]);
+});
+
+test("letters are no commands while an input method composes, with a modifier, or in a field", async ({ page, signIn }) => {
+  await signIn(people.reviewer);
+  await page.goto("/queue");
+  await listening(page);
+  const press = (init: Partial<Record<"isComposing" | "altKey" | "ctrlKey" | "metaKey", boolean>>) =>
+    page.evaluate((given) => document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "?", bubbles: true, ...given })), init);
+  const sheet = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  for (const init of [{ isComposing: true }, { altKey: true }, { ctrlKey: true }, { metaKey: true }]) await press(init);
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("?n");
+  await expect(page.getByRole("dialog").getByRole("combobox")).toHaveValue("?n");
+  await page.keyboard.press("Escape");
+  await expect(sheet).toBeHidden();
+  await press({});
+  await expect(sheet).toBeVisible();
 });

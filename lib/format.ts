@@ -1,6 +1,6 @@
 "use client";
 
-import { useLocale } from "use-intl";
+import { useLocale, useTimeZone } from "use-intl";
 
 const steps: [limit: number, size: number, unit: Intl.RelativeTimeFormatUnit][] = [
   [60, 1, "second"],
@@ -8,15 +8,14 @@ const steps: [limit: number, size: number, unit: Intl.RelativeTimeFormatUnit][] 
   [86_400, 3_600, "hour"],
 ];
 
-/** A time in words: relative within a day ("3 hours ago", "in 41 minutes"), then the date. */
-export function formatWhen(iso: string, locale: string, now: number): string {
+/** A time in words: relative within a day ("3 hours ago", "in 41 minutes"), then the date in the reader's time zone. */
+export function formatWhen(iso: string, locale: string, now: number, timeZone: string | undefined): string {
   const seconds = Math.round((new Date(iso).getTime() - now) / 1000);
   const size = Math.abs(seconds);
   const step = steps.find(([limit]) => size < limit);
   if (!step)
-    // The server does not know the reader's time zone; a day that it draws must be the day that the browser draws.
     return new Intl.DateTimeFormat(locale, {
-      timeZone: "UTC",
+      timeZone,
       day: "numeric",
       month: "short",
       year: size > 300 * 86_400 ? "numeric" : undefined,
@@ -49,7 +48,8 @@ export function formatSpan(ms: number, locale: string): string {
  */
 export function useWhen(): (iso: string, now: number) => string {
   const locale = useLocale();
-  return (iso, now) => formatWhen(iso, locale, Math.max(now, Date.parse(iso)));
+  const timeZone = useTimeZone();
+  return (iso, now) => formatWhen(iso, locale, Math.max(now, Date.parse(iso)), timeZone);
 }
 
 /** `formatSpan` in the reader's language. */

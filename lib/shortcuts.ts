@@ -21,7 +21,7 @@ export type Shortcut = {
 /** The one keyboard registry: handlers, the `?` sheet and the tests read it. */
 export const shortcuts = [
   { id: "help", keys: "?", label: "help", scope: "global" },
-  { id: "search", keys: "control+k", label: "search", scope: "global", needs: "search.reference" },
+  { id: "search", keys: "control+k", label: "search", scope: "global" },
   { id: "undo", keys: "control+z", label: "undo", scope: "global", needs: "decision.make", restsInText: true },
   { id: "next_row", keys: "j", label: "nextRow", scope: "queue", needs: "case.list" },
   { id: "previous_row", keys: "k", label: "previousRow", scope: "queue", needs: "case.list" },
@@ -96,4 +96,9 @@ export function keysOf(event: KeyPress): string {
 export function findShortcut(event: KeyPress, active: ReadonlySet<string>): Shortcut | null {
   const keys = keysOf(event);
   return shortcuts.find((shortcut) => shortcut.keys === keys && active.has(shortcut.id)) ?? null;
+}
+
+/** Keys as they are shown on a keycap. */
+export function keysInWords(keys: string): string {
+  return keys.replace("control+", "ctrl ").replace("backspace", "⌫");
 }

@@ -14,6 +14,7 @@ export default async function setup(): Promise<() => Promise<void>> {
     SECONDLOOK_DEMO: "on",
     SECONDLOOK_DEMO_PASSWORD: e2eSettings.password,
     SECONDLOOK_WEBHOOK_SECRET_PERSONA: `${e2eSettings.personaSecret},${e2eSettings.personaNextSecret}`,
+    SECONDLOOK_PSEUDO_LOCALE: "on",
     LOG_LEVEL: "info",
   };
   const app = await startApp(dataDir, Number(process.env.SECONDLOOK_E2E_PORT), settings, e2eLogFile(dataDir));

@@ -19,6 +19,7 @@ const shots: Shot[] = [
   { name: "case", person: "reviewer", open: openNextCase },
   { name: "case-reject", person: "reviewer", open: (page) => openNextCase(page).then(() => page.keyboard.press("r")) },
   { name: "case-not-held", person: "senior", open: openDecidedCase },
+  { name: "load", person: "senior", open: (page) => page.goto("/reports?range=week") },
   { name: "audit", person: "compliance", open: (page) => page.goto("/audit") },
   {
     name: "audit-export",

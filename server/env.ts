@@ -42,6 +42,7 @@ const variables = z.object({
   SECONDLOOK_DEMO_PASSWORD: z.string().min(8, "needs at least 8 characters").optional(),
   SECONDLOOK_DEMO_PORTRAITS: text,
   SECONDLOOK_POLICY: policyOverrides.optional(),
+  SECONDLOOK_PSEUDO_LOCALE: z.stringbool("must be on or off").default(false),
   SECONDLOOK_FIXTURES_DIR: text,
   SECONDLOOK_PUBLIC_URL: z.url({ protocol: /^https?$/, error: "must be an http or https address" }).optional(),
   SECONDLOOK_WEBHOOK_SECRET_PERSONA: text,
@@ -73,6 +74,7 @@ const environment = distinctPorts.transform((values) => ({
   demoPassword: values.SECONDLOOK_DEMO_PASSWORD,
   demoPortraits: values.SECONDLOOK_DEMO_PORTRAITS,
   policy: values.SECONDLOOK_POLICY,
+  pseudoLocale: values.SECONDLOOK_PSEUDO_LOCALE,
   fixturesDir: values.SECONDLOOK_FIXTURES_DIR,
   publicUrl: (values.SECONDLOOK_PUBLIC_URL ?? localAddress(values.HOST, values.PORT)).replace(/\/$/, ""),
   webhookSecrets: {

@@ -1,12 +1,12 @@
 "use client";
 
 import { useState } from "react";
-import { useLocale } from "use-intl";
 import { useReasonList } from "@/components/decision-form/use-reason-list";
 import type { DecideAppealInput } from "@/lib/contracts/appeal";
 import type { ReasonCode } from "@/lib/contracts/reason-code";
 import type { Flag } from "@/lib/contracts/vocabulary";
 import type { ReasonPick } from "@/lib/reason-picks";
+import { useLanguage } from "@/lib/use-language";
 import type { StandingOutcome } from "./new-outcome";
 
 export type AppealVerdict = Pick<DecideAppealInput, "outcome" | "reasons" | "sentence"> & { newOutcome: StandingOutcome | null };
@@ -24,7 +24,7 @@ type Given = {
  * somebody writes it by hand.
  */
 export function useRuling({ ruling, flags, reasonCodes, needsOverrideReason, written }: Given) {
-  const locale = useLocale() as "en" | "zh-CN";
+  const locale = useLanguage();
   const [newOutcome, setNewOutcome] = useState<StandingOutcome | null>(null);
   const [picks, onChange] = useState<ReasonPick[]>([]);
   const list = useReasonList({ reasonCodes, outcome: newOutcome, hints: { flags, marks: {}, readings: [] }, picks, onChange });

@@ -31,7 +31,7 @@ export function ThreadEntry({ kind, author, at, text, now }: Props) {
   return (
     <li className={classNames("min-w-0", shape)}>
       <p className="mb-1 flex items-baseline gap-2">
-        <span aria-hidden="true" className="w-3 text-center text-muted">
+        <span aria-hidden="true" className="w-3 text-center text-muted rtl:-scale-x-100">
           {signs[kind]}
         </span>
         <span className="font-medium">{t(`kinds.${kind}`)}</span>

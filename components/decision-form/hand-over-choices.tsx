@@ -1,14 +1,15 @@
 "use client";
 
-import { useLocale, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 import type { ReasonCode } from "@/lib/contracts/reason-code";
+import { useLanguage } from "@/lib/use-language";
 
 type Props = { reasons: ReasonCode[]; picked: string | null; onPick: (code: string | null) => void };
 
 /** The reasons that hand a case over before anything else: one of them at a time, beside no other reason. */
 export function HandOverChoices({ reasons, picked, onPick }: Props) {
   const t = useTranslations("decision.handOver");
-  const locale = useLocale() as "en" | "zh-CN";
+  const locale = useLanguage();
   if (reasons.length === 0) return null;
   return (
     <fieldset className="flex flex-wrap items-center gap-x-5 gap-y-1">

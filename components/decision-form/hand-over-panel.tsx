@@ -1,11 +1,12 @@
 "use client";
 
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
-import { useLocale, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { Keycap } from "@/components/ui/keycap";
 import type { ReasonCode } from "@/lib/contracts/reason-code";
 import type { Problem } from "@/lib/errors";
+import { useLanguage } from "@/lib/use-language";
 import { HandOverChoices } from "./hand-over-choices";
 
 type Props = {
@@ -27,7 +28,7 @@ type Props = {
  */
 export function HandOverPanel({ panel, takesFocus, reasons, reason, busy, problem, onPick, onCancel, onConfirm }: Props) {
   const t = useTranslations("decision");
-  const locale = useLocale() as "en" | "zh-CN";
+  const locale = useLanguage();
   const [claimNext, setClaimNext] = useState(true);
   const warning = useRef<HTMLDivElement>(null);
   const takes = useRef(takesFocus);

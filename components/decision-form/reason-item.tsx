@@ -1,11 +1,12 @@
 "use client";
 
 import { useId } from "react";
-import { useLocale, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 import { Keycap } from "@/components/ui/keycap";
 import { classNames } from "@/lib/class-names";
 import type { ReasonCode, ResubmissionStep } from "@/lib/contracts/reason-code";
 import { stepsOf } from "@/lib/preset-steps";
+import { useLanguage } from "@/lib/use-language";
 import type { ReasonListState } from "./use-reason-list";
 
 type Props = { reason: ReasonCode /** Counted from 1; only the first nine are shown. */; digit: number; list: ReasonListState };
@@ -13,7 +14,7 @@ type Props = { reason: ReasonCode /** Counted from 1; only the first nine are sh
 /** One reason to tick. While it is ticked or has the keyboard it shows what the person will read, and which pictures it asks for. */
 export function ReasonItem({ reason, digit, list }: Props) {
   const t = useTranslations("decision");
-  const locale = useLocale() as "en" | "zh-CN";
+  const locale = useLanguage();
   const sentenceId = useId();
   const { code } = reason;
   const own = list.picked.filter((pick) => pick.code === code);
@@ -52,7 +53,7 @@ type StepProps = { reason: ReasonCode; chosen: readonly ResubmissionStep[]; onTo
 /** Which pictures are asked for again; without any, the reason itself is dropped. */
 function StepChoice({ reason, chosen, onToggle }: StepProps) {
   const t = useTranslations("decision");
-  const locale = useLocale() as "en" | "zh-CN";
+  const locale = useLanguage();
   return (
     <fieldset className="flex flex-wrap items-center gap-x-4 ps-12">
       <legend className="sr-only">{t("stepsFor", { reason: reason.label[locale] })}</legend>

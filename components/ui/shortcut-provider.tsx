@@ -3,11 +3,14 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
 import { findShortcut, type ShortcutId } from "@/lib/shortcuts";
 
-type Handler = (event: KeyboardEvent) => void;
+/** What runs at the keys of a shortcut, or when it is chosen from a list. */
+type Handler = (press: { shiftKey: boolean }) => void;
 type Registry = {
   listen: (id: ShortcutId, handler: Handler) => () => void;
   lettersOn: boolean;
   setLettersOn: (on: boolean) => void;
+  listened: () => ReadonlySet<string>;
+  run: (id: ShortcutId) => void;
 };
 
 const Context = createContext<Registry | null>(null);
@@ -46,7 +49,10 @@ export function ShortcutProvider({ children }: { children: ReactNode }) {
     };
   }, []);
 
-  const registry = useMemo(() => ({ listen, lettersOn, setLettersOn }), [listen, lettersOn, setLettersOn]);
+  const listened = useCallback(() => new Set(handlers.current.keys()), []);
+  const run = useCallback((id: ShortcutId) => handlers.current.get(id)?.({ shiftKey: false }), []);
+
+  const registry = useMemo(() => ({ listen, lettersOn, setLettersOn, listened, run }), [listen, lettersOn, setLettersOn, listened, run]);
   return <Context.Provider value={registry}>{children}</Context.Provider>;
 }
 
@@ -86,4 +92,9 @@ export function useShortcuts<Id extends ShortcutId>(ids: readonly Id[], handler:
 export function useSingleLetters(): [boolean, (on: boolean) => void] {
   const { lettersOn, setLettersOn } = useRegistry();
   return [lettersOn, setLettersOn];
+}
+
+/** The shortcuts that something on the page listens for at the moment, to be run by other means than their keys. */
+export function useListenedShortcuts(): Pick<Registry, "listened" | "run" | "lettersOn"> {
+  return useRegistry();
 }

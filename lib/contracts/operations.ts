@@ -5,6 +5,7 @@ import { caseOperations } from "./operations/cases";
 import { changeOperations } from "./operations/changes";
 import { verificationOperations, webhookOperations } from "./operations/intake";
 import { apiKeyOperations, peopleOperations } from "./operations/people";
+import { reportOperations } from "./operations/reports";
 import { ruleOperations } from "./operations/rules";
 import { serviceOperations } from "./operations/service";
 
@@ -16,6 +17,7 @@ export const operationGroups = {
   Changes: changeOperations,
   Appeals: appealOperations,
   Rules: ruleOperations,
+  Reports: reportOperations,
   Audit: auditOperations,
   People: peopleOperations,
   "API keys": apiKeyOperations,

@@ -46,6 +46,7 @@ import { invitePersonSchema, oneTimeLinkSchema, personSchema } from "@/lib/contr
 import { policyInForceSchema, policySchema, policyVersionSchema, wholePolicySchema } from "@/lib/contracts/policy";
 import { fieldErrorSchema, problemSchema } from "@/lib/contracts/problem";
 import { newReasonCodeSchema, reasonCodeSchema, storedReasonSchema } from "@/lib/contracts/reason-code-input";
+import { loadReportSchema, queueLoadSchema } from "@/lib/contracts/report";
 import {
   addImagesSchema,
   checkSchema,
@@ -110,6 +111,7 @@ export const namedSchemas: Readonly<Record<string, z.ZodType>> = {
   Judgement: judgementSchema,
   Lease: leaseGrantedSchema,
   LinkedAttempt: linkedAttemptSchema,
+  LoadReport: loadReportSchema,
   MaskedField: maskedFieldSchema,
   MrzCheckDigit: mrzCheckDigitSchema,
   MrzReading: mrzReadingSchema,
@@ -122,6 +124,7 @@ export const namedSchemas: Readonly<Record<string, z.ZodType>> = {
   PolicyInForce: policyInForceSchema,
   PolicyVersion: policyVersionSchema,
   Problem: problemSchema,
+  QueueLoad: queueLoadSchema,
   ReasonCode: storedReasonSchema,
   ReasonCodeVersion: reasonCodeSchema,
   Region: regionSchema,

@@ -60,6 +60,7 @@ import { listPolicyVersions } from "@/server/policy/list-policy-versions";
 import { addReasonCode } from "@/server/reason-codes/add-reason-code";
 import { changeReasonCode } from "@/server/reason-codes/change-reason-code";
 import { listAllReasonCodes, listReasonCodes } from "@/server/reason-codes/list-reason-codes";
+import { loadReport } from "@/server/reports/load-report";
 import { endSession } from "@/server/sign-in/end-session";
 import { recordInput } from "@/server/sign-in/record-input";
 import { sweep } from "@/server/sweep/sweep";
@@ -137,6 +138,7 @@ const verbs: [name: string, action: Action, call: (actor: Actor) => Promise<unkn
   ["searchCases by name", "search.name", (actor) => searchCases(actor, { by: "name", q: "x" })],
   ["listAuditEvents", "audit.read", (actor) => listAuditEvents(actor, { limit: 1 })],
   ["exportAuditEvents", "audit.export", (actor) => exportAuditEvents(actor, { format: "csv", purpose: "test" })],
+  ["loadReport", "report.load", (actor) => loadReport(actor, {})],
   ["listReasonCodes", "reason_code.read", (actor) => listReasonCodes(actor)],
   ["getPolicy", "policy.read", (actor) => getPolicy(actor)],
   ["changePolicy", "policy.change", (actor) => changePolicy(actor, { version: 0, body: defaultPolicy })],

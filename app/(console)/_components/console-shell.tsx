@@ -3,14 +3,15 @@
 import { usePathname } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
-import { SearchDialog } from "@/components/search-dialog/search-dialog";
+import { Palette } from "@/components/palette/palette";
 import { Button } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { useShortcut } from "@/components/ui/shortcut-provider";
 import { Wordmark } from "@/components/ui/wordmark";
 import { classNames } from "@/lib/class-names";
 import type { Role } from "@/lib/contracts/vocabulary";
-import { type Action, can } from "@/lib/permissions";
+import { can } from "@/lib/permissions";
+import { placesOf, rooms } from "@/lib/places";
 import { IdleWatch } from "./idle-watch";
 import { LiveChanges } from "./live-changes";
 import { PersonMenu } from "./person-menu";
@@ -19,20 +20,12 @@ import { UndoOfferBar } from "./undo-offer";
 
 export type Person = { name: string; email: string; role: Role };
 
-const rooms = [
-  { href: "/queue", label: "queue", needs: "case.claim", or: "case.open_read_only" },
-  { href: "/appeals", label: "appeals", needs: "appeal.read" },
-  { href: "/audit", label: "audit", needs: "audit.read" },
-  { href: "/settings", label: "settings", needs: "people.manage", or: "policy.change" },
-] as const satisfies readonly { href: string; label: string; needs: Action; or?: Action }[];
-
 export function ConsoleShell({ person, children }: { person: Person; children: ReactNode }) {
   const t = useTranslations("shell");
   const path = usePathname();
-  const [open, setOpen] = useState<"search" | "shortcuts" | null>(null);
   const grantee = { type: "user", role: person.role } as const;
-  const mayOpenCases = can(grantee, "search.reference");
-  useShortcut("search", () => setOpen("search"), mayOpenCases);
+  const [open, setOpen] = useState<"search" | "shortcuts" | null>(null);
+  useShortcut("search", () => setOpen("search"));
   useShortcut("help", () => setOpen("shortcuts"));
 
   return (
@@ -41,49 +34,43 @@ export function ConsoleShell({ person, children }: { person: Person; children: R
         {t("skip")}
       </a>
       <header className="flex h-11 shrink-0 items-center gap-4 border-b px-4 max-sm:gap-2">
-        <Link href="/" className="shrink-0 rounded-small">
+        <Link href="/" className="flex h-6 shrink-0 items-center rounded-small">
           <Wordmark compact />
         </Link>
         <nav aria-label={t("rooms")} className="flex h-full min-w-0 items-stretch gap-1 overflow-x-auto">
-          {rooms
-            .filter((room) => can(grantee, room.needs) || ("or" in room && can(grantee, room.or)))
-            .map((room) => {
-              const current = path.startsWith(room.href) || (room.href === "/queue" && path.startsWith("/cases"));
-              return (
-                <Link
-                  key={room.href}
-                  href={room.href}
-                  aria-current={current ? "page" : undefined}
-                  className={classNames(
-                    "flex shrink-0 items-center border-b-2 px-2 whitespace-nowrap -outline-offset-2",
-                    current ? "border-accent font-medium text-text" : "border-transparent text-muted hover:text-text",
-                  )}
-                >
-                  {t(room.label)}
-                </Link>
-              );
-            })}
+          {placesOf(rooms, person.role).map((room) => {
+            const current = path.startsWith(room.href) || (room.href === "/queue" && path.startsWith("/cases"));
+            return (
+              <Link
+                key={room.href}
+                href={room.href}
+                aria-current={current ? "page" : undefined}
+                className={classNames(
+                  "flex shrink-0 items-center border-b-2 px-2 whitespace-nowrap -outline-offset-2",
+                  current ? "border-accent font-medium text-text" : "border-transparent text-muted hover:text-text",
+                )}
+              >
+                {t(room.label)}
+              </Link>
+            );
+          })}
         </nav>
         <div className="ms-auto flex min-w-0 items-center gap-1">
           {can(grantee, "decision.make") && <UndoOfferBar />}
-          {mayOpenCases && (
-            <Button tone="quiet" onClick={() => setOpen("search")} className="text-muted" aria-keyshortcuts="Control+K">
-              <SearchIcon />
-              <span className="max-sm:sr-only">{t("search")}</span>
-              <span aria-hidden="true" className="font-sans text-meta opacity-80 max-sm:hidden">
-                ctrl k
-              </span>
-            </Button>
-          )}
+          <Button tone="quiet" onClick={() => setOpen("search")} className="text-muted" aria-keyshortcuts="Control+K">
+            <SearchIcon />
+            <span className="max-sm:sr-only">{t(can(grantee, "search.reference") ? "search" : "goTo")}</span>
+            <span aria-hidden="true" className="font-sans text-meta opacity-80 max-sm:hidden">
+              ctrl k
+            </span>
+          </Button>
           <PersonMenu person={person} onShortcuts={() => setOpen("shortcuts")} />
         </div>
       </header>
       <main id="main" className="min-h-0 flex-1">
         {children}
       </main>
-      {mayOpenCases && (
-        <SearchDialog open={open === "search"} onOpenChange={(next) => setOpen(next ? "search" : null)} role={person.role} />
-      )}
+      <Palette open={open === "search"} onOpenChange={(next) => setOpen(next ? "search" : null)} role={person.role} />
       <ShortcutSheet open={open === "shortcuts"} onOpenChange={(next) => setOpen(next ? "shortcuts" : null)} role={person.role} />
       <IdleWatch />
       {can(grantee, "case.list") && <LiveChanges />}

@@ -7,9 +7,8 @@ import { Keycap } from "@/components/ui/keycap";
 import { Menu, MenuChoice, MenuItem, MenuLine } from "@/components/ui/menu";
 import { type Locale, localeCookie, locales, type Theme, themeCookie, themes } from "@/lib/locales";
 import { signOut } from "@/lib/queries/session";
+import { rememberInCookie } from "@/lib/remember-in-cookie";
 import type { Person } from "./console-shell";
-
-const yearSeconds = 365 * 86_400;
 
 export function PersonMenu({ person, onShortcuts }: { person: Person; onShortcuts: () => void }) {
   const t = useTranslations("shell");
@@ -20,13 +19,13 @@ export function PersonMenu({ person, onShortcuts }: { person: Person; onShortcut
   useEffect(() => setTheme((document.documentElement.dataset.theme as Theme | undefined) ?? "system"), []);
 
   const chooseTheme = (next: Theme) => {
-    remember(themeCookie, next);
+    rememberInCookie(themeCookie, next);
     setTheme(next);
     if (next === "system") delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = next;
   };
   const chooseLanguage = (next: Locale) => {
-    remember(localeCookie, next);
+    rememberInCookie(localeCookie, next);
     router.refresh();
   };
 
@@ -76,8 +75,3 @@ export function PersonMenu({ person, onShortcuts }: { person: Person; onShortcut
 
 /** Each language in its own words, so that one finds the way back. */
 const languageNames: Record<Locale, string> = { en: "English", "zh-CN": "简体中文" };
-
-function remember(name: string, value: string): void {
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in browsers that we support
-  document.cookie = `${name}=${value}; path=/; max-age=${yearSeconds}; samesite=lax`;
-}

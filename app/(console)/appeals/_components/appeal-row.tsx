@@ -74,7 +74,7 @@ function Holder({ holder, now }: { holder: NonNullable<AppealSummary["holder"]>;
   const span = useSpan();
   return (
     <span title={formatExact(holder.expiresAt)} className={holder.you ? "font-medium text-accent" : undefined}>
-      {holder.you ? t("you") : holder.name}
+      <bdi>{holder.you ? t("you") : holder.name}</bdi>
       <span suppressHydrationWarning className="text-meta text-muted">
         {" "}
         {span(new Date(holder.expiresAt).getTime() - now)}

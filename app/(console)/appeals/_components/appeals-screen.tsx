@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useProblemWords } from "@/components/appeal-facts/use-problem-words";
-import { SearchDialog } from "@/components/search-dialog/search-dialog";
+import { Palette } from "@/components/palette/palette";
 import { Button } from "@/components/ui/button";
 import { useShortcut } from "@/components/ui/shortcut-provider";
 import { StateMessage } from "@/components/ui/state-message";
@@ -89,7 +89,7 @@ export function AppealsScreen({ view, role, renderedAt }: Props) {
           </div>
         )}
       </div>
-      {mayOpen && <SearchDialog open={searching} onOpenChange={setSearching} role={role} />}
+      {mayOpen && <Palette casesOnly open={searching} onOpenChange={setSearching} role={role} />}
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { useTranslations } from "use-intl";
 import { Link } from "@/components/ui/link";
 import { Sign } from "@/components/ui/sign";
 import type { AuditEventDto, AuditFilters } from "@/lib/contracts/audit";
-import { LocalTime } from "./local-time";
+import { formatExact } from "@/lib/format";
 import { useEventWords } from "./use-event-words";
 
 type Props = { event: AuditEventDto; filters: AuditFilters; onShow: (filters: AuditFilters) => void };
@@ -23,7 +23,9 @@ export function EventFacts(props: Props) {
       </Fact>
       <Fact name={t("panel.time")}>
         {words.time(event.occurredAt)}
-        <LocalTime iso={event.occurredAt} />
+        <Aside>
+          <bdi dir="ltr">{formatExact(event.occurredAt)}</bdi>
+        </Aside>
       </Fact>
       <ActorFact {...props} />
       {details.length > 0 && (

@@ -39,7 +39,9 @@ export function EventPanel({ event, filters, onShow, onClose }: Props) {
         <h3 className="text-meta text-muted">{t("panel.json")}</h3>
         <CopyButton text={json} />
       </div>
-      <pre className="mx-4 mb-4 shrink-0 rounded-control bg-sunken p-3 font-mono text-meta wrap-anywhere whitespace-pre-wrap">{json}</pre>
+      <pre dir="ltr" className="mx-4 mb-4 shrink-0 rounded-control bg-sunken p-3 font-mono text-meta wrap-anywhere whitespace-pre-wrap">
+        {json}
+      </pre>
     </aside>
   );
 }

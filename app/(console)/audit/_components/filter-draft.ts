@@ -1,17 +1,18 @@
 import type { AuditEventDto, AuditFilters } from "@/lib/contracts/audit";
 import type { AuditAction } from "@/lib/contracts/vocabulary";
+import { instantOfWallTime, wallTime } from "@/lib/time-zone";
 
-/** The filters as typed. Times are those of a `datetime-local` input and mean UTC, as everywhere in the log. */
+/** The filters as typed. Times are those of a `datetime-local` input and mean the reader's own clock. */
 export type FilterDraft = { actor: string; action: AuditAction | ""; caseText: string; from: string; to: string };
 
 /** What the form shows for these filters; a case goes by its reference where an event tells it. */
-export function draftOf(filters: AuditFilters, events: AuditEventDto[]): FilterDraft {
+export function draftOf(filters: AuditFilters, events: AuditEventDto[], timeZone: string): FilterDraft {
   return {
     actor: filters.actor ?? "",
     action: filters.action ?? "",
     caseText: caseLabel(filters.caseId, events),
-    from: inputOfInstant(filters.from),
-    to: inputOfInstant(filters.to),
+    from: inputOfInstant(filters.from, timeZone),
+    to: inputOfInstant(filters.to, timeZone),
   };
 }
 
@@ -20,12 +21,12 @@ export function caseLabel(caseId: string | undefined, events: AuditEventDto[]): 
 }
 
 /** `2026-11-23T05:14` of an instant, with seconds only where there are some. */
-export function inputOfInstant(iso: string | undefined): string {
-  return iso ? new Date(iso).toISOString().replace(/(:00)?\.000Z$|Z$/, "") : "";
+function inputOfInstant(iso: string | undefined, timeZone: string): string {
+  return iso ? new Date(wallTime(Date.parse(iso), timeZone)).toISOString().replace(/(:00)?\.000Z$/, "") : "";
 }
 
 /** The instant of an input's value, or undefined for an empty one. */
-export function instantOfInput(value: string): string | undefined {
-  const at = new Date(`${value}Z`);
-  return value && !Number.isNaN(at.getTime()) ? at.toISOString() : undefined;
+export function instantOfInput(value: string, timeZone: string): string | undefined {
+  const wall = Date.parse(`${value}Z`);
+  return value && !Number.isNaN(wall) ? new Date(instantOfWallTime(wall, timeZone)).toISOString() : undefined;
 }

@@ -1,11 +1,12 @@
 "use client";
 
-import { useFormatter, useLocale, useTranslations } from "use-intl";
+import { useFormatter, useTranslations } from "use-intl";
 import { usePolicyWords } from "@/components/policy-words/use-policy-words";
 import type { ToldDetail } from "@/lib/audit-details";
 import type { AuditEventDto } from "@/lib/contracts/audit";
 import { defaultReasonCodes } from "@/lib/default-reason-codes";
 import type { PolicyChange } from "@/lib/policy-changes";
+import { useLanguage } from "@/lib/use-language";
 
 type Details = AuditEventDto["details"];
 
@@ -81,7 +82,7 @@ function useReasonChangeWords(): (details: Details) => string[] {
 
 /** The label of a reason that came with the product; one that was added later by its own code. */
 function useReasonLabel(): (code: string) => string {
-  const language = useLocale().startsWith("zh") ? "zh-CN" : "en";
+  const language = useLanguage();
   return (code) => defaultReasonCodes.find((reason) => reason.code === code)?.label[language] ?? plain(code);
 }
 

@@ -15,7 +15,6 @@ export function useEventWords() {
 
   const time = (iso: string) =>
     format.dateTime(new Date(iso), {
-      timeZone: "UTC",
       year: "numeric",
       month: "short",
       day: "2-digit",

@@ -82,9 +82,9 @@ function useRowKeys(links: () => HTMLAnchorElement[], onSelect: Props["onSelect"
   };
   useShortcut("next_row", () => move(1));
   useShortcut("previous_row", () => move(-1));
-  const select = (event: KeyboardEvent) => {
+  const select = ({ shiftKey }: { shiftKey: boolean }) => {
     const id = document.activeElement?.getAttribute("data-row");
-    if (id) onSelect?.(id, { range: event.shiftKey });
+    if (id) onSelect?.(id, { range: shiftKey });
   };
   useShortcut("select_row", select, onSelect !== undefined);
 }

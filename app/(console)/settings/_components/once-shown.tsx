@@ -1,11 +1,11 @@
 "use client";
 
-import { useId, useRef, useState } from "react";
+import { type ReactNode, useId, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 
-type Props = { title: string; text: string; label: string; secret: string; onDone: () => void };
+type Props = { title: string; text: ReactNode; label: string; secret: string; onDone: () => void };
 
 /** A secret that exists on this screen only. Neither escape nor a click beside it closes it: that would lose the secret. */
 export function OnceShown({ title, text, label, secret, onDone }: Props) {

@@ -117,7 +117,11 @@ function Members({ schema, schemas, caption, t }: { schema: JsonSchema; schemas:
 }
 
 function Listing({ text }: { text: string }) {
-  return <pre className="mt-1 rounded-control bg-sunken p-3 font-mono text-meta whitespace-pre-wrap wrap-anywhere">{text}</pre>;
+  return (
+    <pre dir="ltr" className="mt-1 rounded-control bg-sunken p-3 font-mono text-meta whitespace-pre-wrap wrap-anywhere">
+      {text}
+    </pre>
+  );
 }
 
 function parameterRow({ name, in: place, required, description, schema }: Parameter): SchemaRow {

@@ -7,6 +7,7 @@ import { StuckNotice } from "@/components/stuck-cases/stuck-notice";
 import { Button } from "@/components/ui/button";
 import type { StuckCase } from "@/lib/contracts/case";
 import type { OneTimeLink, PersonDto } from "@/lib/contracts/people";
+import { formatExact } from "@/lib/format";
 import { peopleQueries } from "@/lib/queries/people";
 import { useNow } from "@/lib/use-now";
 import { OnceShown } from "../../_components/once-shown";
@@ -70,7 +71,7 @@ export function PeopleScreen({ ownId, stuck, renderedAt }: Props) {
       {open?.dialog === "link" && (
         <OnceShown
           title={t("link.title", { name: open.name })}
-          text={t("link.text", { time: linkTime(open.made.expiresAt) })}
+          text={<span title={formatExact(open.made.expiresAt)}>{t("link.text", { time: linkTime(open.made.expiresAt) })}</span>}
           label={t("link.label")}
           secret={open.made.link}
           onDone={close}

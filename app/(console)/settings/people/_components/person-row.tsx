@@ -6,6 +6,7 @@ import { Menu, MenuItem, MenuLine } from "@/components/ui/menu";
 import { Sign } from "@/components/ui/sign";
 import { classNames } from "@/lib/class-names";
 import type { PersonDto } from "@/lib/contracts/people";
+import { formatExact } from "@/lib/format";
 import { DotsIcon } from "../../_components/dots-icon";
 import { cell } from "../../_components/settings-table";
 import type { PersonActName } from "./person-act-dialog";
@@ -62,7 +63,7 @@ function LinkNote({ person, now }: { person: PersonDto; now: number }) {
   if (!person.linkExpiresAt || person.status === "disabled") return null;
   const expired = Date.parse(person.linkExpiresAt) <= now;
   return (
-    <span className={classNames("ms-2 text-meta", expired ? "text-warn" : "text-muted")}>
+    <span title={formatExact(person.linkExpiresAt)} className={classNames("ms-2 text-meta", expired ? "text-warn" : "text-muted")}>
       {expired ? t("person.linkExpired") : t("person.linkUntil", { time: linkTime(person.linkExpiresAt) })}
     </span>
   );

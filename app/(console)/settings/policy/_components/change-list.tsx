@@ -17,7 +17,7 @@ export function ChangeList({ changes }: { changes: PolicyChange[] }) {
             <del className="text-muted">
               <span className="sr-only">{t("diff.was")}</span> {words.value(path, before)}
             </del>
-            <span aria-hidden="true" className="text-muted">
+            <span aria-hidden="true" className="text-muted rtl:-scale-x-100">
               →
             </span>
             <ins className="font-medium no-underline">

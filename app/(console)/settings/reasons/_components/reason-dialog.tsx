@@ -1,9 +1,9 @@
 "use client";
 
 import { useState } from "react";
-import { useLocale, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 import { escalatingReasons, type ReasonCode } from "@/lib/contracts/reason-code";
-import type { Locale } from "@/lib/locales";
+import { useLanguage } from "@/lib/use-language";
 import { FormDialog } from "../../_components/form-dialog";
 import { Overtaken } from "./overtaken";
 import { emptyReason, type ReasonDraft, reasonProblems } from "./reason-draft";
@@ -19,7 +19,7 @@ type Props = {
 /** All parts of a reason, in both languages. */
 export function ReasonDialog({ reason, onClose }: Props) {
   const t = useTranslations("reasons");
-  const locale = useLocale() as Locale;
+  const locale = useLanguage();
   const [draft, setDraft] = useState<ReasonDraft>(() => (reason ? { ...reason, position: String(reason.position) } : emptyReason));
   const [tried, setTried] = useState(false);
   const { save, overtaken, error } = useSaveReason(onClose);

@@ -1,11 +1,11 @@
 "use client";
 
-import { useLocale, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { Sign, type SignKind } from "@/components/ui/sign";
 import { classNames } from "@/lib/class-names";
 import { type DecisionOutcome, decisionOutcomes, escalatingReasons, type ReasonCode } from "@/lib/contracts/reason-code";
-import type { Locale } from "@/lib/locales";
+import { useLanguage } from "@/lib/use-language";
 import { DotsIcon } from "../../_components/dots-icon";
 import { cell } from "../../_components/settings-table";
 
@@ -30,7 +30,7 @@ type Props = { reason: ReasonCode; onAct: (act: "edit" | "retire") => void };
 export function ReasonRow({ reason, onAct }: Props) {
   const t = useTranslations("reasons");
   const outcomes = useTranslations("decision.outcomes");
-  const locale = useLocale() as Locale;
+  const locale = useLanguage();
   const text = reason.subjectText[locale];
   return (
     <tr className={classNames("hover:bg-hover", !reason.active && "text-muted")}>

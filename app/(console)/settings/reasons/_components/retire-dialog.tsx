@@ -1,8 +1,8 @@
 "use client";
 
-import { useLocale, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 import type { ReasonCode } from "@/lib/contracts/reason-code";
-import type { Locale } from "@/lib/locales";
+import { useLanguage } from "@/lib/use-language";
 import { FormDialog } from "../../_components/form-dialog";
 import { Overtaken } from "./overtaken";
 import { useSaveReason } from "./use-save-reason";
@@ -10,7 +10,7 @@ import { useSaveReason } from "./use-save-reason";
 /** Takes a reason out of what reviewers may choose, or puts it back. */
 export function RetireDialog({ reason, onClose }: { reason: ReasonCode; onClose: () => void }) {
   const t = useTranslations("reasons");
-  const locale = useLocale() as Locale;
+  const locale = useLanguage();
   const { save, overtaken, error } = useSaveReason(onClose);
   const act = reason.active ? "retire" : "restore";
   return (
