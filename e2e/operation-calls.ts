@@ -64,6 +64,8 @@ export function operationCalls({ caseId, verificationId, imageId, eventId }: Sub
     "GET /api/v1/decisions/undoable": [{ path: "/api/v1/decisions/undoable" }],
     "PUT /api/v1/cases/{id}/draft": [{ path: `${oneCase}/draft`, body: { leaseToken, draft: { note: "Not sent yet" } } }],
     "POST /api/v1/cases/{id}/takeover": [{ path: `${oneCase}/takeover`, body: { reason: "its holder has gone home" } }],
+    ...handOverCalls(oneCase, caseId),
+    ...viewCalls(),
     "GET /api/v1/cases/stuck": [{ path: "/api/v1/cases/stuck" }],
     "POST /api/v1/cases/{id}/access": [{ path: `${oneCase}/access`, body: { reason: "to try the permission table" } }],
     "POST /api/v1/cases/{id}/reopen": [
@@ -87,6 +89,37 @@ export function operationCalls({ caseId, verificationId, imageId, eventId }: Sub
     "GET /api/v1/api-keys": [{ path: "/api/v1/api-keys" }],
     "POST /api/v1/api-keys": [{ path: "/api/v1/api-keys", body: { name: "of every operation", scopes: ["cases:read"] } }],
     "POST /api/v1/api-keys/{id}/revoke": [{ path: `/api/v1/api-keys/${crypto.randomUUID()}/revoke` }],
+  };
+}
+
+/** Of cases that nobody has, or of one that its caller does not hold: nothing is handed over. */
+function handOverCalls(oneCase: string, caseId: string) {
+  const caseIds = [crypto.randomUUID()];
+  return {
+    "POST /api/v1/cases/assign": [{ path: "/api/v1/cases/assign", body: { caseIds: [caseId], userId: null } }],
+    "POST /api/v1/cases/release": [{ path: "/api/v1/cases/release", body: { caseIds } }],
+    "POST /api/v1/cases/move": [{ path: "/api/v1/cases/move", body: { caseIds, queue: "first", reason: "to try the table" } }],
+    "GET /api/v1/cases/mine": [{ path: "/api/v1/cases/mine" }],
+    "POST /api/v1/cases/{id}/notes": [{ path: `${oneCase}/notes`, body: { leaseToken: crypto.randomUUID(), text: "A word" } }],
+    "GET /api/v1/colleagues": [{ path: "/api/v1/colleagues" }],
+  };
+}
+
+function viewCalls() {
+  const view = (shared: boolean) => ({ name: crypto.randomUUID(), shared, filters: { queue: "first" } });
+  const noView = `/api/v1/views/${crypto.randomUUID()}`;
+  const finer = "shared true";
+  return {
+    "GET /api/v1/views": [{ path: "/api/v1/views" }],
+    "POST /api/v1/views": [
+      { path: "/api/v1/views", body: view(false) },
+      { path: "/api/v1/views", body: view(true), finer },
+    ],
+    "PUT /api/v1/views/{id}": [
+      { path: noView, body: view(false) },
+      { path: noView, body: view(true), finer },
+    ],
+    "DELETE /api/v1/views/{id}": [{ path: noView }],
   };
 }
 

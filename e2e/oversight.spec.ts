@@ -180,7 +180,7 @@ test("compliance reads the lists and claims nothing from them", async ({ page, s
   await page.goto("/queue?queue=escalated");
   await expect(page.getByRole("heading", { name: "Queue" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Review next" })).toHaveCount(0);
-  await expect(page.getByRole("navigation", { name: "Views" }).getByRole("link", { name: "Held by me" })).toHaveCount(0);
+  await expect(page.getByRole("navigation", { name: "Views" }).getByRole("link", { name: "My cases" })).toHaveCount(0);
   for (const person of [people.compliance, people.admin])
     expect(await okJson(await (await apiAs(person)).get("/api/v1/cases/stuck"))).toMatchObject({ items: expect.any(Array) });
 });

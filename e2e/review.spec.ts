@@ -178,9 +178,9 @@ test("a name is broken at its spaces, and no word of it inside", async ({ page, 
 test("whoever holds no case is told so, and offered the next one", async ({ page, signIn }) => {
   await signIn(await createPerson("reviewer", "Empty Handed"));
   await page.goto("/queue?assignee=me");
-  await expect(page.getByRole("heading", { name: "You hold no case" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Held now" })).toContainText("You hold no case. Take the next one that waits for you.");
   await expect(page.getByText("Clear the filters")).toHaveCount(0);
-  await expect(page.getByRole("button", { name: "Review next" })).toHaveCount(2);
+  await expect(page.getByRole("button", { name: "Review next" })).toBeVisible();
 });
 
 test("pointing at a value outlines the place where it was read", async ({ page, signIn, apiAs, postVerification }) => {

@@ -16,7 +16,12 @@ export class ApiError extends Error {
   }
 }
 
-export type ApiInit = { method?: "GET" | "POST" | "PUT"; body?: unknown; headers?: Record<string, string>; signal?: AbortSignal };
+export type ApiInit = {
+  method?: "GET" | "POST" | "PUT" | "DELETE";
+  body?: unknown;
+  headers?: Record<string, string>;
+  signal?: AbortSignal;
+};
 
 /**
  * Calls our API with the sign-in cookie and gives the parsed answer, `undefined` for 204.

@@ -23,6 +23,10 @@ export function useHistorySentence(): (item: HistoryItem) => string {
         return t("takenOver", person);
       case "case.reserved":
         return t("reserved", person);
+      case "case.assigned":
+        return t(details.how === "unassigned" ? "unassigned" : "assigned", { ...person, person: String(details.person) });
+      case "case.moved":
+        return t("moved", { ...person, queue: String(details.queue) });
       case "case.released":
         if (details.how === "reservation") return t("letGo");
         return t(details.how === "skipped" || details.how === "recused" ? details.how : "released", person);

@@ -145,6 +145,23 @@ export function MenuChoice<T extends string>({ label, value, options, onChange }
   );
 }
 
+/** Something that is on or off. The menu stays open, as with a choice. */
+export function MenuCheck({ checked, onToggle, children }: { checked: boolean; onToggle: () => void; children: ReactNode }) {
+  return (
+    <button
+      type="button"
+      role="menuitemcheckbox"
+      aria-checked={checked}
+      tabIndex={-1}
+      onClick={onToggle}
+      className={classNames(itemClass, "gap-2")}
+    >
+      <span aria-hidden="true" className={classNames("w-3", checked && "before:content-['✓']")} />
+      {children}
+    </button>
+  );
+}
+
 export function MenuLine() {
   return <hr className="my-1" />;
 }

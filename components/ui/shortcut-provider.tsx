@@ -32,9 +32,10 @@ export function ShortcutProvider({ children }: { children: ReactNode }) {
       if (event.defaultPrevented || event.isComposing) return;
       const found = findShortcut(event, new Set(handlers.current.keys()));
       if (!found) return;
-      const single = !found.keys.includes("control");
-      if (single && (!lettersOn || document.querySelector("dialog[open], :popover-open"))) return;
-      if ((single || found.restsInText) && isTyping(event.target)) return;
+      const plain = !found.keys.includes("control");
+      if (found.keys.length === 1 && !lettersOn) return;
+      if (plain && document.querySelector("dialog[open], :popover-open")) return;
+      if ((plain || found.restsInText) && isTyping(event.target)) return;
       event.preventDefault();
       handlers.current.get(found.id)?.(event);
     };
@@ -58,6 +59,7 @@ export function ShortcutProvider({ children }: { children: ReactNode }) {
 
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLInputElement && target.type === "checkbox") return false;
   return target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName);
 }
 

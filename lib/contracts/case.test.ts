@@ -59,7 +59,7 @@ describe("a decision", () => {
 
 test("a claim, a release and a search have the contract's defaults and limits", () => {
   expect(claimNextSchema.parse({})).toEqual({ queue: "first", reserve: false });
-  expect(releaseSchema.parse({})).toEqual({ skip: false, recuse: false });
+  expect(releaseSchema.parse({})).toEqual({ skip: false, recuse: false, mentions: [] });
   expect(caseSearchSchema.parse({ by: "name", q: "  Quill " })).toEqual({ by: "name", q: "Quill" });
   for (const wrong of [{ by: "phone", q: "1" }, { by: "name", q: "   " }, { by: "name", q: "x".repeat(255) }, { by: "name" }]) {
     expect(caseSearchSchema.safeParse(wrong).success).toBe(false);

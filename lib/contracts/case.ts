@@ -55,10 +55,13 @@ export const claimNextSchema = z.strictObject({
 });
 /** The token is optional where the sign-in names the holder; when sent it must be that of the running claim. */
 export const leaseSchema = z.strictObject({ leaseToken: z.uuid().optional() });
+/** Colleagues named in a note, by id. */
+export const mentionsSchema = z.array(z.uuid()).max(10).default([]);
 export const releaseSchema = leaseSchema.extend({
   skip: z.boolean().default(false),
   recuse: z.boolean().default(false),
   note: z.string().trim().max(2_000).nullish(),
+  mentions: mentionsSchema.describe("Who is named in the note; without a note nobody is."),
 });
 
 export const takeOverSchema = z.strictObject({ reason: z.string().trim().min(3).max(2_000) });

@@ -3,11 +3,13 @@ import { appealOperations } from "./operations/appeals";
 import { auditOperations } from "./operations/audit";
 import { caseOperations } from "./operations/cases";
 import { changeOperations } from "./operations/changes";
+import { handOverOperations } from "./operations/hand-over";
 import { verificationOperations, webhookOperations } from "./operations/intake";
 import { apiKeyOperations, peopleOperations } from "./operations/people";
 import { reportOperations } from "./operations/reports";
 import { ruleOperations } from "./operations/rules";
 import { serviceOperations } from "./operations/service";
+import { viewOperations } from "./operations/views";
 
 /** Every call that this service answers, by resource. A route without an entry here fails the tests. */
 export const operationGroups = {
@@ -15,6 +17,8 @@ export const operationGroups = {
   Webhooks: webhookOperations,
   Cases: caseOperations,
   Changes: changeOperations,
+  "Hand-over": handOverOperations,
+  Views: viewOperations,
   Appeals: appealOperations,
   Rules: ruleOperations,
   Reports: reportOperations,

@@ -104,6 +104,24 @@ export type AppealMessageKind = (typeof appealMessageKinds)[number];
 
 export const caseSorts = ["due", "risk", "age"] as const;
 
+/** The filters of a list of cases, as they are called in an address. */
+export const caseFilterKeys = [
+  "queue",
+  "state",
+  "outcome",
+  "flag",
+  "trigger",
+  "documentType",
+  "country",
+  "assignee",
+  "externalId",
+  "sort",
+] as const;
+
+/** The columns of the queue, in their order. */
+export const queueColumns = ["due", "reference", "subject", "flags", "trigger", "document", "face", "holder", "age"] as const;
+export type QueueColumn = (typeof queueColumns)[number];
+
 export const checkCategories = ["document", "biometric", "data", "risk"] as const;
 
 /** Every action that the audit log knows, `noun.verb`. */

@@ -42,6 +42,7 @@ import {
   roleSchema,
   triggerSchema,
 } from "@/lib/contracts/common";
+import { colleagueSchema, handedOverSchema, myCasesSchema } from "@/lib/contracts/hand-over";
 import { invitePersonSchema, oneTimeLinkSchema, personSchema } from "@/lib/contracts/people";
 import { policyInForceSchema, policySchema, policyVersionSchema, wholePolicySchema } from "@/lib/contracts/policy";
 import { fieldErrorSchema, problemSchema } from "@/lib/contracts/problem";
@@ -63,6 +64,7 @@ import {
   verificationCreatedSchema,
   verificationSchema,
 } from "@/lib/contracts/verification";
+import { savedViewSchema, saveViewSchema } from "@/lib/contracts/view";
 import { webhookEventSchema, webhookReceiptSchema } from "@/lib/contracts/webhook";
 
 /** What gets a name under `components/schemas`; the rest of the document refers to it. All else is written where it is used. */
@@ -85,6 +87,7 @@ export const namedSchemas: Readonly<Record<string, z.ZodType>> = {
   Check: checkSchema,
   ClaimReleased: claimReleasedSchema,
   ClaimedCase: claimedCaseSchema,
+  Colleague: colleagueSchema,
   CreateApiKey: createApiKeySchema,
   CreateVerification: createVerificationSchema,
   Decide: decideSchema,
@@ -103,6 +106,7 @@ export const namedSchemas: Readonly<Record<string, z.ZodType>> = {
   FieldKey: fieldKeySchema,
   FieldSource: fieldSourceSchema,
   Flag: flagSchema,
+  HandedOver: handedOverSchema,
   HistoryEntry: historyEntrySchema,
   Image: imageInputSchema,
   ImageKind: imageKindSchema,
@@ -115,6 +119,7 @@ export const namedSchemas: Readonly<Record<string, z.ZodType>> = {
   MaskedField: maskedFieldSchema,
   MrzCheckDigit: mrzCheckDigitSchema,
   MrzReading: mrzReadingSchema,
+  MyCases: myCasesSchema,
   NewReasonCode: newReasonCodeSchema,
   OneTimeLink: oneTimeLinkSchema,
   OpenAppeal: openAppealSchema,
@@ -130,6 +135,8 @@ export const namedSchemas: Readonly<Record<string, z.ZodType>> = {
   Region: regionSchema,
   Release: releaseSchema,
   Role: roleSchema,
+  SaveView: saveViewSchema,
+  SavedView: savedViewSchema,
   Score: scoreSchema,
   StuckCase: stuckCaseSchema,
   Trigger: triggerSchema,

@@ -109,6 +109,8 @@ export const caseQueries = {
 
 export type DecideVariables = DecideInput & { caseId: string; version: number; idempotencyKey: string };
 
+type ReleaseVariables = { caseId: string; leaseToken: string; skip?: boolean; recuse?: boolean; note?: string; mentions?: string[] };
+
 export const caseMutations = {
   claimNext: () =>
     mutationOptions({
@@ -137,8 +139,7 @@ export const caseMutations = {
     }),
   release: () =>
     mutationOptions({
-      mutationFn: ({ caseId, ...body }: { caseId: string; leaseToken: string; skip?: boolean; recuse?: boolean }) =>
-        api<unknown>(`/api/v1/cases/${caseId}/release`, { method: "POST", body }),
+      mutationFn: ({ caseId, ...body }: ReleaseVariables) => api<unknown>(`/api/v1/cases/${caseId}/release`, { method: "POST", body }),
     }),
   saveDraft: () =>
     mutationOptions({

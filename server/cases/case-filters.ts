@@ -79,11 +79,12 @@ function visibleWhere(viewer: Actor, query: CaseFilters): Prisma.CaseWhereInput 
 
 function assigneeWhere(viewer: Actor, assignee: CaseFilters["assignee"]): Prisma.CaseWhereInput {
   if (!assignee) return {};
-  if (assignee === "none") return { OR: [{ holderId: null }, { leaseExpiresAt: { lte: now() } }] };
+  if (assignee === "none") return { assigneeId: null, OR: [{ holderId: null }, { leaseExpiresAt: { lte: now() } }] };
   if (assignee === "me" && viewer.type !== "user") {
     throw new AppError("invalid-input", "A program holds no cases.", {
       errors: [{ path: "assignee", message: "`me` is for people who are signed in" }],
     });
   }
-  return { holderId: assignee === "me" ? (viewer.id ?? undefined) : assignee, leaseExpiresAt: { gt: now() } };
+  const id = assignee === "me" ? viewer.id : assignee;
+  return { OR: [{ holderId: id, leaseExpiresAt: { gt: now() } }, { assigneeId: id }] };
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
+import { can } from "@/lib/permissions";
 import { Prisma } from "@/prisma/generated/client";
 import { authorize, type UserActor } from "@/server/actor";
 import { isRunning, queueOf } from "@/server/cases/case-row";
@@ -27,6 +28,12 @@ export async function claimLocked(tx: Tx, actor: UserActor, caseId: string, leas
   const promoted = isOwnReserved ? await promoteReserved(tx, actor, Prisma.sql`id = ${row.id}::uuid`, leaseSeconds) : null;
   if (promoted) return promoted;
   if (row.holderId && isRunning(row.leaseExpiresAt)) return runningClaim(actor, row);
+  // Whoever may assign may also take what is kept for somebody else.
+  if (row.assigneeId && row.assigneeId !== actor.id && !can(actor, "case.assign")) {
+    throw new AppError("held-by-another", `This case is kept for ${row.assigneeName}.`, {
+      facts: { assignee: { id: row.assigneeId, name: row.assigneeName } },
+    });
+  }
   return take(tx, actor, { id: row.id, previousHolderId: row.holderId }, { leaseSeconds });
 }
 

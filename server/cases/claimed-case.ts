@@ -21,15 +21,23 @@ type Candidate = { id: string; previousHolderId: string | null };
 
 /** Takes the most urgent case of the queue that this person may decide, or null when none is left. */
 export async function takeNext(tx: SqlTx, actor: UserActor, queue: Queue, terms: LeaseTerms): Promise<Claim | null> {
+  const next =
+    (await nextOf(tx, actor, queue, Prisma.sql`c.assignee_id = ${actor.id}::uuid`)) ??
+    (await nextOf(tx, actor, queue, Prisma.sql`c.assignee_id IS NULL`));
+  return next ? take(tx, actor, next, terms) : null;
+}
+
+/** What is kept for somebody is offered to them first and to nobody else; two statements, each in the order of its own index. */
+async function nextOf(tx: SqlTx, actor: UserActor, queue: Queue, kept: Prisma.Sql): Promise<Candidate | undefined> {
   const at = now();
   const [next] = await tx.$queryRaw<Candidate[]>`
     SELECT c.id, c.holder_id AS "previousHolderId" FROM cases c
-    WHERE c.state = ${stateOfQueue[queue]}::"CaseState"
+    WHERE c.state = ${stateOfQueue[queue]}::"CaseState" AND ${kept}
       AND (c.holder_id IS NULL OR c.lease_expires_at <= ${at})
       AND ${mayDecide(actor, at)} AND ${notPending(at)} ${queue === "appeal" ? isOurTurn : Prisma.empty}
     ORDER BY c.due_at, c.risk DESC, c.id
     LIMIT 1 FOR UPDATE SKIP LOCKED`;
-  return next ? take(tx, actor, next, terms) : null;
+  return next;
 }
 
 /** An appeal that waits for the person is not handed out; a senior may still claim it by name. */
@@ -56,7 +64,7 @@ export async function take(tx: SqlTx, actor: UserActor, candidate: Candidate, te
   const expiresAt = leaseEnd(at, leaseSeconds);
   const [row] = await tx.$queryRaw<Leased[]>`
     UPDATE cases SET holder_id = ${actor.id}::uuid, lease_token = ${crypto.randomUUID()}::uuid, claimed_at = ${at},
-      lease_expires_at = ${expiresAt}, reserved = ${reserved}
+      lease_expires_at = ${expiresAt}, reserved = ${reserved}, assignee_id = CASE WHEN ${reserved} THEN assignee_id END
     WHERE id = ${candidate.id}::uuid RETURNING id, number, version, lease_token AS "leaseToken"`;
   if (!row) throw new Error("The case that was locked is not there.");
   if (candidate.previousHolderId) {
@@ -78,7 +86,7 @@ export async function promoteReserved(tx: SqlTx, actor: UserActor, which: Prisma
   const at = now();
   const expiresAt = leaseEnd(at, leaseSeconds);
   const [row] = await tx.$queryRaw<Leased[]>`
-    UPDATE cases SET reserved = false, claimed_at = ${at}, lease_expires_at = ${expiresAt}
+    UPDATE cases SET reserved = false, assignee_id = NULL, claimed_at = ${at}, lease_expires_at = ${expiresAt}
     WHERE holder_id = ${actor.id}::uuid AND reserved AND lease_expires_at > ${at} AND ${which}
     RETURNING id, number, version, lease_token AS "leaseToken"`;
   if (!row) return null;

@@ -16,9 +16,11 @@ import { maskedFields } from "@/server/cases/masked-fields";
 import { readEvidence, toEvidence } from "@/server/cases/read-evidence";
 import { type RunningGrant, runningGrant } from "@/server/cases/running-grant";
 import { openNote } from "@/server/cases/sealed-note";
+import { seeMentions } from "@/server/cases/see-mentions";
 import { stuckAmong } from "@/server/cases/stuck-cases";
 import { openSubjectKey } from "@/server/crypto/subject-key";
 import { db } from "@/server/db";
+import { sql } from "@/server/plain-sql";
 import { policyInForce } from "@/server/policy-in-force";
 import { reasonLabels } from "@/server/reason-codes/reason-labels";
 
@@ -37,7 +39,10 @@ export const detailSelect = {
       images: { select: { id: true, externalId: true, kind: true, width: true, height: true, face: true }, orderBy: { createdAt: "asc" } },
     },
   },
-  notes: { select: { id: true, sealed: true, createdAt: true, author: { select: { name: true } } }, orderBy: { createdAt: "asc" } },
+  notes: {
+    select: { id: true, authorId: true, sealed: true, createdAt: true, author: { select: { name: true } } },
+    orderBy: { createdAt: "asc" },
+  },
   decisions: { select: decisionSelect, orderBy: { decidedAt: "asc" } },
   judgements: { select: judgementSelect, orderBy: [{ judgedAt: "asc" }, { id: "asc" }] },
   appeals: {
@@ -70,6 +75,7 @@ export async function getCase(actor: Actor, caseId: string): Promise<CaseDetail>
   const access: Access = holds(actor, row) ? "evidence" : grant ? "granted" : can(actor, "case.read_masked") ? "masked" : "summary";
   // The event is durable before anything is answered.
   await logOpening(actor, row, { access, grantId: grant?.id });
+  if (!row.reserved) await seeMentions(sql(), actor, row.id);
   return present(actor, grant && !grant.images ? withoutImages(row) : row, { access, grant, unjudged });
 }
 
@@ -89,7 +95,7 @@ async function present(actor: Actor, row: CaseDetailRow, { access, grant, unjudg
     submittedAt: row.verification.submittedAt.toISOString(),
     policyVersion: row.policyVersion,
     previousCase,
-    evidence: opened && sealed ? await toEvidence(row, sealed, unjudged) : null,
+    evidence: opened && sealed ? await toEvidence(isBlind(actor, row) ? withoutDecidersNotes(row) : row, sealed, unjudged) : null,
     withheld: access === "summary" ? "not_claimed" : !sealed ? "erased" : opened ? null : "role",
     maskedFields: access === "masked" && sealed ? maskedFields(sealed.fields) : null,
     decisions,
@@ -139,6 +145,12 @@ function isBlind(actor: Actor, row: { state: string }): boolean {
   return row.state === "second_review" && can(actor, "decision.make");
 }
 
+/** What the first reviewer wrote would tell the second how they saw it. */
+function withoutDecidersNotes(row: CaseDetailRow): CaseDetailRow {
+  const deciders = new Set(row.decisions.map(({ reviewerId }) => reviewerId));
+  return { ...row, notes: row.notes.filter(({ authorId }) => !deciders.has(authorId)) };
+}
+
 /** The decisions that this viewer may know, with their notes where the evidence is open to them. */
 export async function decisionDtos(actor: Actor, row: CaseDetailRow, access: Access): Promise<DecisionDto[]> {
   const visible = row.decisions.filter((decision) => !isBlind(actor, row) || decision.reviewerId === actor.id);
@@ -159,6 +171,8 @@ const historyActions = [
   "case.released",
   "case.taken_over",
   "case.lease_expired",
+  "case.assigned",
+  "case.moved",
   "case.escalated",
   "case.closed",
   "case.reopened",

@@ -18,6 +18,8 @@ export type Locked = {
   leaseExpiresAt: Date | null;
   reserved: boolean;
   pendingUntil: Date | null;
+  assigneeId: string | null;
+  assigneeName: string | null;
   allowed: boolean;
 };
 
@@ -28,9 +30,9 @@ export async function lockCase(tx: Tx, person: UserActor, caseId: string): Promi
   const at = now();
   const rows = await tx.$queryRaw<Locked[]>`
     SELECT c.id, c.number, c.state::text AS state, c.version, c.holder_id AS "holderId", u.name AS "holderName",
-      c.lease_token AS "leaseToken", c.lease_expires_at AS "leaseExpiresAt", c.reserved,
-      ${pendingUntil(at)} AS "pendingUntil", (${mayDecide(person, at)}) AS allowed
-    FROM cases c LEFT JOIN users u ON u.id = c.holder_id
+      c.lease_token AS "leaseToken", c.lease_expires_at AS "leaseExpiresAt", c.reserved, c.assignee_id AS "assigneeId",
+      a.name AS "assigneeName", ${pendingUntil(at)} AS "pendingUntil", (${mayDecide(person, at)}) AS allowed
+    FROM cases c LEFT JOIN users u ON u.id = c.holder_id LEFT JOIN users a ON a.id = c.assignee_id
     WHERE c.id = ${caseId}::uuid`;
   return rows[0];
 }

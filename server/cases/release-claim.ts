@@ -4,17 +4,24 @@ import { type Actor, authorizePerson } from "@/server/actor";
 import { audit } from "@/server/audit";
 import { letReservedGo } from "@/server/cases/let-reserved-go";
 import { lostLease } from "@/server/cases/lost-lease";
-import { sealNote } from "@/server/cases/sealed-note";
+import { writeNote } from "@/server/cases/write-note";
 import { now } from "@/server/clock";
-import { openSubjectKey } from "@/server/crypto/subject-key";
 import { transaction } from "@/server/db";
 
-export type ReleaseInput = { caseId: string; leaseToken?: string; skip: boolean; recuse: boolean; note?: string | null };
+export type ReleaseInput = {
+  caseId: string;
+  leaseToken?: string;
+  skip: boolean;
+  recuse: boolean;
+  note?: string | null;
+  mentions?: string[];
+};
 const skipMinutes = 30;
 
 /**
- * Ends the actor's claim, or lets go what is kept for them; with their last claim goes what was kept beside it. Skipped: not offered to them for half an hour; recused ("I know this person"): never again.
- * @throws AppError `lease-lost` when the claim has ended already; `not-found`.
+ * Ends the actor's claim, or lets go what is kept for them; with their last claim goes what was kept beside it. Skipped: not
+ * offered to them for half an hour; recused ("I know this person"): never again.
+ * @throws AppError `lease-lost` when the claim has ended already; `not-found`; `invalid-input` (who is named in the note).
  */
 export async function releaseClaim(actor: Actor, input: ReleaseInput): Promise<{ version: number }> {
   authorizePerson(actor, "case.claim");
@@ -36,12 +43,9 @@ export async function releaseClaim(actor: Actor, input: ReleaseInput): Promise<{
         update: exclusion,
       });
     }
-    if (input.note) {
-      const sealed = sealNote(await openSubjectKey(row.subject), row.id, input.note);
-      await tx.caseNote.create({ data: { caseId: row.id, authorId: actor.id, sealed, createdAt: at }, select: { id: true } });
-    }
+    const note = input.note ? await writeNote(tx, actor, row, input.note, input.mentions) : null;
     const how = input.recuse ? "recused" : input.skip ? "skipped" : row.reserved ? "reservation" : "released";
-    await audit(tx, actor, { action: "case.released", case: row, details: { how, note: Boolean(input.note) } });
+    await audit(tx, actor, { action: "case.released", case: row, details: { how, note: note !== null, mentions: note?.mentions } });
     await letReservedGo(tx, actor.id, actor);
     return { version: row.version };
   });

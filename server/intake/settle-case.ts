@@ -60,6 +60,7 @@ async function closeCase(
       outcome: null,
       version: { increment: 1 },
       ...noLease,
+      assigneeId: null,
     },
     select: { id: true },
   });

@@ -24,11 +24,11 @@ async function insertDecision(decidedAt: Date, { waited, took, stage = "first", 
   await asApp(
     `INSERT INTO decisions (id, case_id, stage, outcome, reviewer_id, reviewer_role, reasons, case_version, policy_version,
        decided_at, effective_at, queued_at, claimed_at)
-     SELECT $1, $2, $3::"DecisionStage", 'reject', $4, 'senior_reviewer', '[]', coalesce(max(case_version), 0) + 1, 0, $5, $5, $6, $7
+     SELECT $1, $2, $3::"DecisionStage", 'reject', $4, 'senior_reviewer', '[]', coalesce(max(case_version), 0) + 1, 0, $5, $5::timestamptz + interval '10 seconds', $6, $7
      FROM decisions WHERE case_id = $2`,
     [id, caseId, stage, reviewerId, decidedAt, queuedAt, claimedAt],
   );
-  if (undone) await asApp("INSERT INTO decision_undos (decision_id, undone_at) VALUES ($1, now())", [id]);
+  if (undone) await asApp("INSERT INTO decision_undos (decision_id, undone_at) VALUES ($1, $2)", [id, decidedAt]);
 }
 
 beforeAll(async () => {

@@ -18,9 +18,12 @@ import { releaseAppeal } from "@/server/appeals/release-appeal";
 import { withdrawAppeal } from "@/server/appeals/withdraw-appeal";
 import { exportAuditEvents } from "@/server/audit-log/export-audit-events";
 import { listAuditEvents } from "@/server/audit-log/list-audit-events";
+import { addNote } from "@/server/cases/add-note";
+import { assignCases } from "@/server/cases/assign-cases";
 import { caseContext } from "@/server/cases/case-context";
 import { claimCase } from "@/server/cases/claim-case";
 import { claimNextCase } from "@/server/cases/claim-next-case";
+import { listColleagues } from "@/server/cases/colleagues";
 import { decideCase } from "@/server/cases/decide-case";
 import { extendClaim } from "@/server/cases/extend-claim";
 import { getCase } from "@/server/cases/get-case";
@@ -28,7 +31,10 @@ import { getLinkedCase } from "@/server/cases/get-linked-case";
 import { grantAccess } from "@/server/cases/grant-access";
 import { judgeCase } from "@/server/cases/judge-case";
 import { listCases } from "@/server/cases/list-cases";
+import { listMyCases } from "@/server/cases/list-my-cases";
 import { listUndoable } from "@/server/cases/list-undoable";
+import { moveCases } from "@/server/cases/move-cases";
+import { releaseCases } from "@/server/cases/release-cases";
 import { releaseClaim } from "@/server/cases/release-claim";
 import { reopenCase } from "@/server/cases/reopen-case";
 import { saveDraft } from "@/server/cases/save-draft";
@@ -64,6 +70,9 @@ import { loadReport } from "@/server/reports/load-report";
 import { endSession } from "@/server/sign-in/end-session";
 import { recordInput } from "@/server/sign-in/record-input";
 import { sweep } from "@/server/sweep/sweep";
+import { listCountedViews, listViews } from "@/server/views/list-views";
+import { removeView } from "@/server/views/remove-view";
+import { saveView } from "@/server/views/save-view";
 import { apiActor, makeActor, ticket, verificationInput } from "./factories";
 import { useTestDatabase } from "./use-test-database";
 
@@ -75,6 +84,8 @@ const newPerson = () => ({ email: `${crypto.randomUUID()}@secondlook.test`, name
 const decision = { caseId: id, version: 1, leaseToken: id, outcome: "approve" as const, reasons: [], claimNext: false };
 const message = { appealId: id, text: "x", awaitsAnswer: false };
 const appealDecision = { appealId: id, version: 1, leaseToken: id, outcome: "uphold" as const, reasons: [], sentence: "x" };
+
+const view = { shared: false, filters: { sort: "due" as const }, columns: [], id };
 
 const words = { en: "Reason", "zh-CN": "理由" };
 const reason = {
@@ -111,6 +122,17 @@ const verbs: [name: string, action: Action, call: (actor: Actor) => Promise<unkn
   ["listStuckCases", "case.list_stuck", (actor) => listStuckCases(actor)],
   ["extendClaim", "case.claim", (actor) => extendClaim(actor, { caseId: id })],
   ["releaseClaim", "case.claim", (actor) => releaseClaim(actor, { caseId: id, skip: false, recuse: false })],
+  ["assignCases", "case.assign", (actor) => assignCases(actor, { caseIds: [id], userId: null })],
+  ["releaseCases", "case.claim", (actor) => releaseCases(actor, { caseIds: [id] })],
+  ["moveCases", "case.assign", (actor) => moveCases(actor, { caseIds: [id], queue: "first", reason: "for the test" })],
+  ["listMyCases", "case.claim", (actor) => listMyCases(actor)],
+  ["addNote", "case.claim", (actor) => addNote(actor, { caseId: id, text: "x", mentions: [] })],
+  ["listColleagues", "colleague.list", (actor) => listColleagues(actor)],
+  ["listViews", "view.use", (actor) => listViews(actor)],
+  ["listCountedViews", "view.use", (actor) => listCountedViews(actor)],
+  ["saveView", "view.use", (actor) => saveView(actor, { ...view, name: "x" })],
+  ["saveView to share it", "view.share", (actor) => saveView(actor, { ...view, name: "x", shared: true })],
+  ["removeView", "view.use", (actor) => removeView(actor, id)],
   ["showClaimed", "case.claim", (actor) => showClaimed(actor, claim)],
   ["judgeCase", "decision.make", (actor) => judgeCase(actor, { caseId: id, question: "same_person", phase: "before", answer: 0 })],
   ["decideCase", "decision.make", (actor) => decideCase(actor, { ...decision, idempotency: ticket() })],

@@ -3,11 +3,15 @@ import { redirect } from "next/navigation";
 import { caseFiltersSchema } from "@/lib/contracts/case";
 import { can } from "@/lib/permissions";
 import { caseSearchParams } from "@/lib/queries/cases";
+import { isOwnCases } from "@/lib/queue-address";
+import { readQueueAddress } from "@/lib/read-queue-address";
 import { refusedFilters } from "@/server/cases/case-filters";
 import { listCases } from "@/server/cases/list-cases";
+import { listMyCases } from "@/server/cases/list-my-cases";
 import { queueCounts } from "@/server/cases/queue-counts";
 import { listStuckCases } from "@/server/cases/stuck-cases";
 import { pageActor } from "@/server/current-actor";
+import { listViews } from "@/server/views/list-views";
 import { QueueScreen } from "./_components/queue-screen";
 
 export const metadata: Metadata = { title: "Queue" };
@@ -20,22 +24,27 @@ export default async function QueuePage({ searchParams }: Props) {
   if (!actor) redirect("/login?next=/queue");
   // Compliance managers read the lists, to see what is stuck; they claim nothing.
   if (!can(actor, "case.claim") && !can(actor, "case.open_read_only")) redirect("/");
-  const parsed = caseFiltersSchema.safeParse({ queue: given.state || given.assignee === "me" ? undefined : "first", ...given });
-  // A filter that does not exist, or would tell what is judged first, is dropped rather than shown as an error: links grow old.
-  const wanted = parsed.success ? parsed.data : caseFiltersSchema.parse({ queue: "first" });
-  const refused = await refusedFilters(actor, wanted);
-  const filters = caseFiltersSchema.parse({ ...wanted, ...Object.fromEntries(refused.map((filter) => [filter, undefined])) });
-  const [page, counts, stuck] = await Promise.all([
+  const views = await listViews(actor);
+  const asked = readQueueAddress(given, views);
+  // A filter that would tell what is judged first is dropped rather than shown as an error: links grow old.
+  const refused = await refusedFilters(actor, asked.filters);
+  const filters = caseFiltersSchema.parse({ ...asked.filters, ...Object.fromEntries(refused.map((filter) => [filter, undefined])) });
+  const address = { ...asked, filters };
+  const isMine = isOwnCases(address) && can(actor, "case.claim");
+  const [page, counts, mine, stuck] = await Promise.all([
     listCases(actor, { ...filters, limit: 50 }),
     queueCounts(actor),
+    isMine ? listMyCases(actor) : null,
     can(actor, "case.list_stuck") ? listStuckCases(actor) : null,
   ]);
   return (
     <QueueScreen
-      key={caseSearchParams(filters)}
-      filters={filters}
+      key={`${address.view?.id} ${caseSearchParams(filters)}`}
+      address={address}
       firstPage={page}
       counts={counts}
+      views={views}
+      mine={mine}
       stuck={stuck}
       role={actor.role}
       renderedAt={Date.now()}

@@ -1,6 +1,4 @@
-/** The columns of the queue, in their order. */
-export const queueColumns = ["due", "reference", "subject", "flags", "trigger", "document", "face", "holder", "age"] as const;
-export type QueueColumn = (typeof queueColumns)[number];
+import type { QueueColumn } from "@/lib/contracts/vocabulary";
 
 /** Widths in pixels: columns that took theirs from what is in them would move under the pointer. The flags get the rest. */
 export const columnWidths: Record<QueueColumn, number> = {

@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { useFlagWords } from "@/components/case-facts/use-flag-words";
 import { Button } from "@/components/ui/button";
@@ -8,7 +9,7 @@ import type { CaseFilters } from "@/lib/contracts/case";
 import { caseSorts, documentTypes, flags, triggers } from "@/lib/contracts/vocabulary";
 import { hasFilter, isHeldTab } from "./queue-screen";
 
-type Props = { filters: CaseFilters; onChange: (changes: Partial<CaseFilters>) => void };
+type Props = { filters: CaseFilters; onChange: (changes: Partial<CaseFilters>) => void; children: ReactNode };
 const none: Partial<CaseFilters> = {
   flag: undefined,
   trigger: undefined,
@@ -20,7 +21,7 @@ const none: Partial<CaseFilters> = {
 };
 
 /** One row of filters; each stands in the URL, so that a view can be sent to a colleague. */
-export function QueueFilters({ filters, onChange }: Props) {
+export function QueueFilters({ filters, onChange, children }: Props) {
   const t = useTranslations("queue");
   const words = useTranslations("words");
   const flagWords = useFlagWords();
@@ -70,6 +71,7 @@ export function QueueFilters({ filters, onChange }: Props) {
           options={caseSorts.map((value) => ({ value, label: t(`sorts.${value}`) }))}
           onChange={(event) => onChange({ sort: event.target.value as CaseFilters["sort"] })}
         />
+        {children}
       </div>
     </search>
   );

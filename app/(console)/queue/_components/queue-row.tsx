@@ -8,11 +8,12 @@ import { Link } from "@/components/ui/link";
 import { Sign } from "@/components/ui/sign";
 import { classNames } from "@/lib/class-names";
 import type { CaseSummary } from "@/lib/contracts/case";
+import type { QueueColumn } from "@/lib/contracts/vocabulary";
 import { countryName } from "@/lib/country-name";
 import { formatExact, useWhen } from "@/lib/format";
 import { LeftWord } from "./left-word";
 import { Outcome } from "./outcome";
-import { onPhones, type QueueColumn } from "./queue-columns";
+import { onPhones } from "./queue-columns";
 import { RowHolder } from "./row-holder";
 
 type Props = {

@@ -11,31 +11,44 @@ import { useShortcut } from "@/components/ui/shortcut-provider";
 import { StateMessage } from "@/components/ui/state-message";
 import type { CaseFilters, CaseSummary, ClaimedCase, StuckCase } from "@/lib/contracts/case";
 import type { Page } from "@/lib/contracts/common";
-import type { Queue, Role } from "@/lib/contracts/vocabulary";
+import type { MyCases as MyCasesAnswer } from "@/lib/contracts/hand-over";
+import type { SavedView } from "@/lib/contracts/view";
+import type { Queue, QueueColumn, Role } from "@/lib/contracts/vocabulary";
 import { useCaseChanges, usePollMs } from "@/lib/live/use-case-changes";
 import { usePaced } from "@/lib/live/use-paced";
 import { can } from "@/lib/permissions";
-import { caseMutations, caseQueries, caseSearchParams } from "@/lib/queries/cases";
+import { caseMutations, caseQueries } from "@/lib/queries/cases";
+import { type QueueAddress, queueAddress } from "@/lib/queue-address";
 import { useNow } from "@/lib/use-now";
+import { HandOverBar } from "./hand-over-bar";
+import { MyCases } from "./my-cases";
 import { QueueFilters } from "./queue-filters";
 import { QueueTable } from "./queue-table";
 import { QueueTabs } from "./queue-tabs";
+import { useSelection } from "./use-selection";
+import { ViewActs } from "./view-acts";
 
 type Props = {
-  filters: CaseFilters;
+  address: QueueAddress;
   firstPage: Page<CaseSummary>;
-  counts: { first: number; second: number; escalated: number; mine: number };
+  counts: { first: number; second: number; escalated: number; mine: number; unseen: number };
+  views: SavedView[];
+  /** On the tab of one's own cases. */
+  mine: MyCasesAnswer | null;
   /** For those who are told of cases that nobody may decide. */
   stuck: StuckCase[] | null;
   role: Role;
   renderedAt: number;
 };
 
-export function QueueScreen({ filters, firstPage, counts, stuck, role, renderedAt }: Props) {
+export function QueueScreen({ address, firstPage, counts, views, mine, stuck, role, renderedAt }: Props) {
   const t = useTranslations("queue");
   const router = useRouter();
   const now = useNow(renderedAt, 15_000);
   const [nothingLeft, setNothingLeft] = useState(false);
+  const [columns, setColumns] = useState(address.columns);
+  const { filters } = address;
+  const shown = { ...address, columns };
   const list = useInfiniteQuery({
     ...caseQueries.list(filters),
     initialData: { pages: [firstPage], pageParams: [""] },
@@ -57,15 +70,19 @@ export function QueueScreen({ filters, firstPage, counts, stuck, role, renderedA
   const reviewNext = () => claimNext.mutate(queue);
   useShortcut("review_next", reviewNext, mayClaim);
 
-  const held = isHeldTab(filters);
   const filtered = hasFilter(filters);
   const cases = useMemo(() => pages.flatMap((page) => page.items), [pages]);
-  const show = (changes: Partial<CaseFilters>) => router.push(`/queue?${caseSearchParams({ ...filters, ...changes })}`);
+  const { selected, select, setSelected } = useSelection(cases);
+  const show = (changes: Partial<CaseFilters>) => router.push(queueAddress({ ...shown, filters: { ...filters, ...changes } }));
+  const showColumns = (chosen: QueueColumn[]) => {
+    setColumns(chosen);
+    window.history.replaceState(null, "", queueAddress({ ...shown, columns: chosen }));
+  };
   return (
     <div className="flex h-full flex-col">
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2 border-b px-4 py-2">
         <h1 className="text-page font-semibold">{t("title")}</h1>
-        <QueueTabs filters={filters} counts={counts} maySeeEscalated={seesEscalated || !worksCases} mayHold={worksCases} />
+        <QueueTabs shown={shown} counts={counts} views={views} maySeeEscalated={seesEscalated || !worksCases} mayHold={worksCases} />
         <div className="ms-auto flex items-center gap-3">
           <p role="status" className="text-muted">
             {nothingLeft && t("nothingLeft")}
@@ -79,29 +96,36 @@ export function QueueScreen({ filters, firstPage, counts, stuck, role, renderedA
         </div>
       </div>
       {stuck && <StuckNotice initial={stuck} reader="compliance" />}
-      <QueueFilters filters={filters} onChange={show} />
+      {!mine && (
+        <QueueFilters filters={filters} onChange={show}>
+          <ViewActs shown={shown} role={role} onColumns={showColumns} />
+        </QueueFilters>
+      )}
       <div className="min-h-0 flex-1 scroll-py-10 overflow-auto">
         {list.isError && <p className="border-b bg-warn-soft px-4 py-2 text-warn">{t("stale")}</p>}
-        <QueueTable cases={cases} pages={pages.length} goesOn={list.hasNextPage} now={now} ended={ended}>
-          <StateMessage
-            title={t(held ? "emptyMineTitle" : "emptyTitle")}
-            text={t(filtered ? "emptyFiltered" : held ? "emptyMineText" : "emptyText")}
+        {mine ? (
+          <MyCases initial={mine} now={now} />
+        ) : (
+          <QueueTable
+            cases={cases}
+            pages={pages.length}
+            goesOn={list.hasNextPage}
+            now={now}
+            ended={ended}
+            columns={columns}
+            selected={selected}
+            onSelect={worksCases && !ended ? select : undefined}
           >
-            {filtered ? (
-              <Link className="text-accent underline" href={held ? "/queue?assignee=me" : `/queue?queue=${queue}`}>
-                {t("clear")}
-              </Link>
-            ) : (
-              held &&
-              mayClaim && (
-                <Button disabled={claimNext.isPending} onClick={reviewNext}>
-                  {t("reviewNext")}
-                </Button>
-              )
-            )}
-          </StateMessage>
-        </QueueTable>
-        {list.hasNextPage && (
+            <StateMessage title={t("emptyTitle")} text={t(filtered ? "emptyFiltered" : "emptyText")}>
+              {filtered && (
+                <Link className="text-accent underline" href={`/queue?queue=${queue}`}>
+                  {t("clear")}
+                </Link>
+              )}
+            </StateMessage>
+          </QueueTable>
+        )}
+        {!mine && list.hasNextPage && (
           <div className="flex justify-center p-4">
             <Button disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
               {t("more")}
@@ -109,6 +133,7 @@ export function QueueScreen({ filters, firstPage, counts, stuck, role, renderedA
           </div>
         )}
       </div>
+      {worksCases && !mine && <HandOverBar shown={cases} selected={selected} onSelect={setSelected} role={role} />}
     </div>
   );
 }

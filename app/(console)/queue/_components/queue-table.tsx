@@ -6,7 +6,8 @@ import { Button } from "@/components/ui/button";
 import { useShortcut } from "@/components/ui/shortcut-provider";
 import { classNames } from "@/lib/class-names";
 import type { CaseSummary } from "@/lib/contracts/case";
-import { columnWidths, onPhones, type QueueColumn, queueColumns } from "./queue-columns";
+import { type QueueColumn, queueColumns } from "@/lib/contracts/vocabulary";
+import { columnWidths, onPhones } from "./queue-columns";
 import { QueueRow } from "./queue-row";
 import { useSteadyRows } from "./use-steady-rows";
 

@@ -1,45 +1,112 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "use-intl";
 import { Link } from "@/components/ui/link";
+import { Menu, MenuItem } from "@/components/ui/menu";
 import { classNames } from "@/lib/class-names";
-import type { CaseFilters } from "@/lib/contracts/case";
+import type { SavedView } from "@/lib/contracts/view";
+import { viewQueries } from "@/lib/queries/views";
+import { differsFromView, type QueueAddress } from "@/lib/queue-address";
 import { isHeldTab } from "./queue-screen";
 
 type Props = {
-  filters: CaseFilters;
-  counts: { first: number; second: number; escalated: number; mine: number };
+  shown: QueueAddress;
+  counts: { first: number; second: number; escalated: number; mine: number; unseen: number };
+  /** As the page read them, without their counts. */
+  views: SavedView[];
   maySeeEscalated: boolean;
   mayHold: boolean;
 };
 
-/** The standing views of the queue, with how much waits in each. */
-export function QueueTabs({ filters, counts, maySeeEscalated, mayHold }: Props) {
+/** So many saved views stand beside the standing ones; the rest is in a menu. */
+const inRow = 4;
+
+/** The views of the queue, standing and saved, with how much waits in each. */
+export function QueueTabs({ shown, counts, views, maySeeEscalated, mayHold }: Props) {
   const t = useTranslations("queue");
+  const router = useRouter();
+  // The page's own come without counts, so they are old from the start.
+  const saved = useQuery({ ...viewQueries.list(), initialData: views, initialDataUpdatedAt: 0 }).data;
+  const { filters } = shown;
+  const isStanding = (queue: string) => !shown.view && filters.queue === queue;
   const tabs = [
-    { id: "first", href: "/queue?queue=first", count: counts.first, current: filters.queue === "first" },
-    { id: "second", href: "/queue?queue=second", count: counts.second, current: filters.queue === "second" },
-    { id: "escalated", href: "/queue?queue=escalated", count: counts.escalated, current: filters.queue === "escalated" },
-    { id: "mine", href: "/queue?assignee=me", count: counts.mine, current: isHeldTab(filters) },
-    { id: "decided", href: "/queue?state=decided&sort=age", count: null, current: filters.state === "decided" },
-  ];
-  const shown = tabs.filter(({ id }) => (id !== "escalated" || maySeeEscalated) && (id !== "mine" || mayHold));
+    { id: "first", href: "/queue?queue=first", count: counts.first, current: isStanding("first") },
+    { id: "second", href: "/queue?queue=second", count: counts.second, current: isStanding("second") },
+    { id: "escalated", href: "/queue?queue=escalated", count: counts.escalated, current: isStanding("escalated") },
+    { id: "mine", href: "/queue?assignee=me", count: counts.mine, current: !shown.view && isHeldTab(filters) },
+    { id: "decided", href: "/queue?state=decided&sort=age", count: null, current: !shown.view && filters.state === "decided" },
+  ].filter(({ id }) => (id !== "escalated" || maySeeEscalated) && (id !== "mine" || mayHold));
+  const row = saved.slice(0, inRow);
+  const current = saved.find(({ id }) => id === shown.view?.id);
+  // The one that is shown is never hidden.
+  if (current && !row.includes(current)) row.splice(inRow - 1, 1, current);
+  const rest = saved.filter((view) => !row.includes(view));
   return (
-    <nav aria-label={t("views")} className="flex flex-wrap gap-1">
-      {shown.map((tab) => (
-        <Link
-          key={tab.id}
-          href={tab.href}
-          aria-current={tab.current ? "page" : undefined}
-          className={classNames(
-            "inline-flex h-7 items-center gap-1.5 rounded-control px-2",
-            tab.current ? "bg-selected font-medium text-accent" : "text-muted hover:bg-hover hover:text-text",
-          )}
-        >
+    <nav aria-label={t("views")} className="flex flex-wrap items-center gap-1">
+      {tabs.map((tab) => (
+        <Tab key={tab.id} href={tab.href} current={tab.current} count={tab.count}>
           {t(`tabs.${tab.id}`)}
-          {tab.count !== null && <span className="text-meta">{tab.count >= 1000 ? "1000+" : tab.count}</span>}
-        </Link>
+          {tab.id === "mine" && counts.unseen > 0 && (
+            <span className="rounded-small bg-accent px-1 text-meta text-on-accent" title={t("unseen", { count: counts.unseen })}>
+              <span aria-hidden="true">@{counts.unseen}</span>
+              <span className="sr-only">{t("unseen", { count: counts.unseen })}</span>
+            </span>
+          )}
+        </Tab>
       ))}
+      {saved.length > 0 && <span aria-hidden="true" className="mx-1 h-4 border-s" />}
+      {row.map((view) => (
+        <Tab
+          key={view.id}
+          href={`/queue?view=${view.id}`}
+          current={view === current}
+          count={view.count}
+          title={view.owner.you ? undefined : t("view.by", { name: view.owner.name })}
+        >
+          <span className="max-w-40 truncate">{view.name}</span>
+          {view === current && differsFromView({ ...shown, view }) && (
+            <span className="text-warn">
+              <span aria-hidden="true">•</span>
+              <span className="sr-only">{t("view.changed")}</span>
+            </span>
+          )}
+        </Tab>
+      ))}
+      {rest.length > 0 && (
+        <Menu label={t("moreViews")} trigger={<span className="text-muted">{t("moreViewsCount", { count: rest.length })} ▾</span>}>
+          {rest.map((view) => (
+            <MenuItem key={view.id} onSelect={() => router.push(`/queue?view=${view.id}`)}>
+              <span className="max-w-60 truncate">{view.name}</span>
+              <Count count={view.count} />
+            </MenuItem>
+          ))}
+        </Menu>
+      )}
     </nav>
   );
+}
+
+type TabProps = { href: string; current: boolean; count: number | null; title?: string; children: React.ReactNode };
+
+function Tab({ href, current, count, title, children }: TabProps) {
+  return (
+    <Link
+      href={href}
+      title={title}
+      aria-current={current ? "page" : undefined}
+      className={classNames(
+        "inline-flex h-7 items-center gap-1.5 rounded-control px-2 whitespace-nowrap",
+        current ? "bg-selected font-medium text-accent" : "text-muted hover:bg-hover hover:text-text",
+      )}
+    >
+      {children}
+      <Count count={count} />
+    </Link>
+  );
+}
+
+function Count({ count }: { count: number | null }) {
+  return count !== null && <span className="text-meta">{count >= 1000 ? "1000+" : count}</span>;
 }

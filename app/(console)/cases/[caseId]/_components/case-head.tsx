@@ -1,8 +1,9 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "use-intl";
+import { CaseNoteActs } from "@/components/case-notes/case-note-acts";
 import { Button } from "@/components/ui/button";
-import { Menu, MenuItem } from "@/components/ui/menu";
 import { Sign } from "@/components/ui/sign";
 import type { CaseDetail } from "@/lib/contracts/case";
 import { countryName } from "@/lib/country-name";
@@ -27,6 +28,7 @@ type Props = {
 /** The line that says which case this is, why it was asked for, how urgent it is and who holds it. */
 export function CaseHead({ data, renderedAt, claimEnds, draftState, accessEnds, claimable, onClaim, onRelease }: Props) {
   const t = useTranslations("case");
+  const router = useRouter();
   const now = useNow(renderedAt, 1_000);
   const span = useSpan();
   const words = useTranslations("words");
@@ -73,12 +75,15 @@ export function CaseHead({ data, renderedAt, claimEnds, draftState, accessEnds, 
             {t("heldBy", { name: data.holder.name, span: span(new Date(data.holder.expiresAt).getTime() - now) })}
           </span>
         )}
-        {claimEnds && (
-          <Menu label={t("releaseMenu")} trigger={<span>{t("release")} ▾</span>}>
-            <MenuItem onSelect={() => onRelease({})}>{t("releasePlain")}</MenuItem>
-            <MenuItem onSelect={() => onRelease({ skip: true })}>{t("skip")}</MenuItem>
-            <MenuItem onSelect={() => onRelease({ recuse: true })}>{t("recuse")}</MenuItem>
-          </Menu>
+        {claimEnds && data.lease && (
+          <CaseNoteActs
+            caseId={data.id}
+            leaseToken={data.lease.leaseToken}
+            mayNote={data.state !== "appeal_review"}
+            onNoted={() => router.refresh()}
+            onRelease={onRelease}
+            onReleased={() => router.push("/queue")}
+          />
         )}
         {claimable && (
           <Button tone="primary" shortcut="c" onClick={onClaim}>
