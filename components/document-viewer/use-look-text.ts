@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useRef } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import type { Light } from "@/lib/viewer-light";
+import { useLightInWords } from "./use-light-in-words";
 
 export type LookText = {
   zoom: RefObject<HTMLSpanElement | null>;
@@ -17,20 +18,16 @@ const textMs = 120;
 export function useLookText(): LookText {
   const format = useFormatter();
   const t = useTranslations("viewer");
+  const lightInWords = useLightInWords();
   const zoom = useRef<HTMLSpanElement>(null);
   const note = useRef<HTMLSpanElement>(null);
   const percent = (value: number) => format.number(value, { style: "percent", maximumFractionDigits: 0 });
   const pending = useRef({ timer: 0, show: () => {} }).current;
   useEffect(() => () => window.clearTimeout(pending.timer), [pending]);
-  const show = (magnification: number, flipped: boolean, { brightness, contrast, grey }: Light) => {
-    const changes = [
-      flipped && t("mirrored"),
-      brightness !== 1 && t("brightnessIs", { value: percent(brightness) }),
-      contrast !== 1 && t("contrastIs", { value: percent(contrast) }),
-      grey && t("isGrey"),
-    ];
+  const show = (magnification: number, flipped: boolean, light: Light) => {
+    const changes = [...(flipped ? [t("mirrored")] : []), ...lightInWords(light)];
     writeText(zoom.current, percent(magnification));
-    writeText(note.current, changes.filter(Boolean).join(" · "));
+    writeText(note.current, changes.join(" · "));
   };
   const write: LookText["write"] = (...look) => {
     const waiting = pending.timer !== 0;

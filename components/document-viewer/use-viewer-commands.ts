@@ -3,6 +3,7 @@ import { useTranslations } from "use-intl";
 import { type Light, lightStep } from "@/lib/viewer-light";
 import type { Move } from "@/lib/viewer-moves";
 import { lightOf } from "./picture-records";
+import { useLightInWords } from "./use-light-in-words";
 import type { Viewer } from "./use-viewer";
 import type { ViewerCommand } from "./viewer-types";
 
@@ -12,6 +13,7 @@ const zoomStep = 1.25;
 export function useViewerCommands(viewer: Viewer): [(command: ViewerCommand) => void, string] {
   const t = useTranslations("viewer");
   const [said, say] = useState("");
+  const lightInWords = useLightInWords();
   const { active, overlay, mode, region } = viewer;
   const shown = viewer.pictures.shown[active];
 
@@ -20,7 +22,7 @@ export function useViewerCommands(viewer: Viewer): [(command: ViewerCommand) => 
     if (!shown) return;
     const changed = next(lightOf(viewer.records, shown.id));
     viewer.relight(shown.id, changed);
-    say(t("lightIs", { brightness: changed.brightness, contrast: changed.contrast, grey: String(changed.grey) }));
+    say(lightInWords(changed).join(", ") || t("plainLight"));
   };
   const nextImage = () => {
     const ids = viewer.pictures.panes[active].map(({ id }) => id);
