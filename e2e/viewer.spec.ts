@@ -15,7 +15,7 @@ import {
   test,
 } from "./viewer-desk";
 
-test("the lock shows both faces at one size, and keeps them so while one zooms, moves and changes the picture", async ({ desk: page }) => {
+test("the lock shows both faces at one size, and keeps them so while they are zoomed and moved", async ({ desk: page }) => {
   const front = picture(stageOf(page, "Document"), "Front of the document");
   const selfie = picture(stageOf(page, "Person"), "Selfie");
   const ratio = async () => (await between(front, frontFace)) / (await between(selfie, selfieFace));
@@ -222,13 +222,11 @@ test("the magnifier stands on the same place of both faces, and follows pointer 
   await expectSame(inLens("Person", selfieFace.leftEye), middle("Person"));
   await expectSame(inLens("Document", frontFace.leftEye), middle("Document"));
 
-  const before = await inLens("Person", selfieFace.leftEye)();
   const picturesAt = await seenAt(picture(stageOf(page, "Person"), "Selfie"), selfieFace.leftEye);
   await stageOf(page, "Person").focus();
   await page.keyboard.press("Shift+ArrowRight");
   const offset = async () => (await inLens("Person", selfieFace.leftEye)()).x - (await middle("Person")()).x;
   await expect.poll(offset).toBeLessThan(-20);
-  expect(before.x).toBeGreaterThan(0);
   expect(await seenAt(picture(stageOf(page, "Person"), "Selfie"), selfieFace.leftEye)).toEqual(picturesAt);
   await page.keyboard.press("Escape");
   await expect(page.getByTestId("lens")).toHaveCount(0);

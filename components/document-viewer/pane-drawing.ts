@@ -25,7 +25,7 @@ export type Scene = {
 /** The scene and what runs between renders; `leftMark` names the mark that the hand has moved away from. */
 export type Drawing = {
   scene: Scene;
-  /** The pane's measured size: reading it from the page for each frame would make the browser lay out the page each time. */
+  /** The pane's size as measured after its last change: measuring for each frame would make the browser lay out the page. */
   size: Size | null;
   frame: number;
   quietTimer: number;

@@ -50,6 +50,8 @@ export function PaneStage({ label, images, shown, failed, urgentId, covered, mar
         stageLook,
         "min-h-0 flex-1 max-[900px]:h-[56vh] max-[900px]:flex-none",
         shown && "cursor-grab active:cursor-grabbing",
+        // Seen again it must take the focus at once, which a transition of its visibility would keep from it.
+        "transition-none",
         covered && "invisible max-[900px]:hidden",
       )}
     >

@@ -31,8 +31,8 @@ export function usePlacement(scene: Scene): PaneHandle {
 
   useEffect(() => {
     const pane = drawing.scene.pane.current;
-    const observer = new ResizeObserver(([entry]) => {
-      if (entry) drawing.size = { width: entry.contentRect.width, height: entry.contentRect.height };
+    const observer = new ResizeObserver(() => {
+      drawing.size = null;
       draw(drawing);
     });
     if (pane) observer.observe(pane);

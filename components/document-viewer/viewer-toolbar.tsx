@@ -68,7 +68,7 @@ export function ViewerToolbar({ viewer, onRun }: Props) {
       <Tools>
         <button
           type="button"
-          className={classNames(toolLook, "min-w-24 font-medium")}
+          className={classNames(toolLook, "min-w-24 justify-start! font-medium")}
           aria-keyshortcuts={keysOfShortcut("other_pane")}
           title={t("withKey", { title: other, key: keysOfShortcut("other_pane").toUpperCase() })}
           onClick={() => onRun("other_pane")}

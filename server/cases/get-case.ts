@@ -73,16 +73,21 @@ export async function getCase(actor: Actor, caseId: string): Promise<CaseDetail>
   if (!row) throw new AppError("not-found", "There is no such case.");
   const [grant, unjudged] = await Promise.all([holds(actor, row) ? null : runningGrant(actor, row.id), isUnjudged(actor, row)]);
   const access: Access = holds(actor, row) ? "evidence" : grant ? "granted" : can(actor, "case.read_masked") ? "masked" : "summary";
-  // The event is durable before anything is answered.
-  await logOpening(actor, row, { access, grantId: grant?.id });
-  if (!row.reserved) await seeMentions(sql(), actor, row.id);
-  return present(actor, grant && !grant.images ? withoutImages(row) : row, { access, grant, unjudged });
+  const [shown] = await Promise.all([
+    present(actor, grant && !grant.images ? withoutImages(row) : row, { access, grant, unjudged }),
+    // The event is durable before anything is answered.
+    logOpening(actor, row, { access, grantId: grant?.id }),
+    row.reserved ? null : seeMentions(sql(), actor, row.id),
+  ]);
+  return shown;
 }
 
 async function present(actor: Actor, row: CaseDetailRow, { access, grant, unjudged }: View): Promise<CaseDetail> {
   const opened = access === "evidence" || access === "granted";
-  const [sealed, decisions, history, previousCase, stuck, appealable] = await Promise.all([
-    access === "summary" ? null : readEvidence(row),
+  const sealed = access === "summary" ? null : await readEvidence(row);
+  const [evidence, draft, decisions, history, previousCase, stuck, appealable] = await Promise.all([
+    opened && sealed ? toEvidence(isBlind(actor, row) ? withoutDecidersNotes(row) : row, sealed, unjudged) : null,
+    access === "evidence" ? draftOf(actor, row) : null,
     unjudged ? [] : decisionDtos(actor, row, access),
     unjudged || access === "summary" ? [] : caseHistory(actor, row),
     previousOf(row),
@@ -95,7 +100,7 @@ async function present(actor: Actor, row: CaseDetailRow, { access, grant, unjudg
     submittedAt: row.verification.submittedAt.toISOString(),
     policyVersion: row.policyVersion,
     previousCase,
-    evidence: opened && sealed ? await toEvidence(isBlind(actor, row) ? withoutDecidersNotes(row) : row, sealed, unjudged) : null,
+    evidence,
     withheld: access === "summary" ? "not_claimed" : !sealed ? "erased" : opened ? null : "role",
     maskedFields: access === "masked" && sealed ? maskedFields(sealed.fields) : null,
     decisions,
@@ -105,7 +110,7 @@ async function present(actor: Actor, row: CaseDetailRow, { access, grant, unjudg
     appeal: access === "summary" ? null : (row.appeals[0] ?? null),
     appealable,
     warnings: access === "summary" ? [] : warningsOf(row.decisions),
-    draft: access === "evidence" ? await draftOf(actor, row) : null,
+    draft,
     judgement: access === "evidence" ? ownJudgement(actor, row, unjudged) : null,
   };
 }

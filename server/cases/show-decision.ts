@@ -13,7 +13,7 @@ import { reasonLabels } from "@/server/reason-codes/reason-labels";
 /** The answer to a decision, built from the ids that are kept for repeats: the decision, the case, and the next one if still held. */
 export async function showDecision(actor: Actor, result: DecideCaseResult): Promise<DecisionMade> {
   authorizePerson(actor, "decision.make");
-  const [row, decision, judgements] = await Promise.all([
+  const [row, decision, judgements, next] = await Promise.all([
     db().case.findUniqueOrThrow({ where: { id: result.caseId }, select: caseSelect }),
     db().decision.findUniqueOrThrow({ where: { id: result.decisionId }, select: decisionSelect }),
     db().judgement.findMany({
@@ -21,12 +21,14 @@ export async function showDecision(actor: Actor, result: DecideCaseResult): Prom
       orderBy: { judgedAt: "asc" },
       select: judgementSelect,
     }),
+    // A repeat may come long after: what was next then is shown only to whoever still holds it.
+    result.next && getCase(actor, result.next.caseId),
   ]);
   if (decision.reviewerId !== actor.id) throw new AppError("forbidden", "This answer belongs to somebody else.");
-  const next = result.next && (await getCase(actor, result.next.caseId));
+  const [labels, unjudged] = await Promise.all([reasonLabels([decision]), isUnjudged(actor, row)]);
   return {
-    decision: decisionDto(actor, decision, await reasonLabels([decision]), null, judgements),
-    case: toSummary(actor, row, await isUnjudged(actor, row)),
+    decision: decisionDto(actor, decision, labels, null, judgements),
+    case: toSummary(actor, row, unjudged),
     next: next?.lease ? { case: next, lease: next.lease } : null,
   };
 }

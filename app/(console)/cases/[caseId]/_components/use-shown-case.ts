@@ -16,6 +16,7 @@ export function useShownCase(firstId: string): { caseId: string; goOn: (next: Ca
   const [ahead, setAhead] = useState<{ from: string; to: string } | null>(null);
   // The router tells of a new address some frames later, so the case that was gone on to counts until then.
   const caseId = ahead?.from === addressed ? ahead.to : addressed;
+  useEffect(() => setAhead((known) => (known?.to === addressed ? null : known)), [addressed]);
 
   const goOn = useCallback(
     (next: CaseDetail) => {
