@@ -1,6 +1,6 @@
 "use client";
 
-import { memo, type ReactNode, useMemo, useRef, useState } from "react";
+import { memo, type ReactNode, useDeferredValue, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { CaseContext } from "@/components/case-context/case-context";
 import { CaseHistory } from "@/components/case-facts/case-history";
@@ -60,6 +60,8 @@ export const CaseEvidence = memo(function CaseEvidence({ data, evidence, picture
       })),
     [evidence.images, data.id, shelf],
   );
+  // Of a case that one goes on to, the pictures and fields are painted first; what is further down comes a moment later.
+  const whole = useDeferredValue(true, !shelf?.holds(data.id));
   const unjudged = data.judgement?.before === null;
   const samePerson = (
     <Part title={t("samePerson")}>
@@ -108,23 +110,27 @@ export const CaseEvidence = memo(function CaseEvidence({ data, evidence, picture
             onMark={onMark}
           />
         </Part>
-        {evidence.mrz && (
-          <Part title={t("mrz")}>
-            <MrzView mrz={evidence.mrz} />
-          </Part>
-        )}
-        {!unjudged && (
-          <Part title={t("checks")}>
-            <CheckList checks={evidence.checks} />
-          </Part>
-        )}
-        <Part title={t("context")}>
-          <CaseContext own={{ ...data, evidence }} mayCompare={data.lease !== null} />
-        </Part>
-        {historyShown && !unjudged && (
-          <Part title={t("history")}>
-            <CaseHistory history={data.history} decisions={data.decisions} notes={evidence.notes} previousCase={data.previousCase} />
-          </Part>
+        {whole && (
+          <>
+            {evidence.mrz && (
+              <Part title={t("mrz")}>
+                <MrzView mrz={evidence.mrz} />
+              </Part>
+            )}
+            {!unjudged && (
+              <Part title={t("checks")}>
+                <CheckList checks={evidence.checks} />
+              </Part>
+            )}
+            <Part title={t("context")}>
+              <CaseContext own={{ ...data, evidence }} mayCompare={data.lease !== null} />
+            </Part>
+            {historyShown && !unjudged && (
+              <Part title={t("history")}>
+                <CaseHistory history={data.history} decisions={data.decisions} notes={evidence.notes} previousCase={data.previousCase} />
+              </Part>
+            )}
+          </>
         )}
       </section>
     </div>

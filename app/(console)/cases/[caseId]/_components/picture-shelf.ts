@@ -14,6 +14,11 @@ export class PictureShelf {
     return this.pictures.get(imageId)?.url ?? null;
   }
 
+  /** Whether pictures of this case were fetched before it was shown. */
+  holds(caseId: string): boolean {
+    return [...this.pictures.values()].some((picture) => picture.caseId === caseId);
+  }
+
   /** Fetches and decodes the pictures of one case, one after the other; what fails is fetched again when it is shown. */
   async fetchAhead({ id, evidence }: Pick<CaseDetail, "id" | "evidence">): Promise<void> {
     this.wantedCaseId = id;

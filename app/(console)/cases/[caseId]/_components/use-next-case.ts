@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import type { CaseDetail } from "@/lib/contracts/case";
 import { caseQueries } from "@/lib/queries/cases";
@@ -12,10 +12,8 @@ const firstMs = 400;
 /**
  * While somebody works on a case, keeps the next one of its queue for them and fetches its pictures, so that both are there
  * when they decide. Under appeal every case is taken by itself.
- * @returns that next case once its pictures are here
  */
-export function useNextCase(held: CaseDetail | null, shelf: PictureShelf): CaseDetail | null {
-  const client = useQueryClient();
+export function useNextCase(held: CaseDetail | null, shelf: PictureShelf): void {
   const queue = held?.queue === "appeal" ? null : (held?.queue ?? null);
   const heldId = held?.id ?? "";
   const [quietFor, setQuietFor] = useState<string | null>(null);
@@ -27,18 +25,7 @@ export function useNextCase(held: CaseDetail | null, shelf: PictureShelf): CaseD
     ...caseQueries.ahead(queue ?? "first", heldId),
     enabled: queue !== null && quietFor === heldId,
   });
-  const [ready, setReady] = useState<CaseDetail | null>(null);
   useEffect(() => {
-    if (!data) return;
-    let over = false;
-    void shelf.fetchAhead(data.case).then(() => {
-      if (over) return;
-      client.setQueryData(caseQueries.one(data.case.id).queryKey, data.case);
-      setReady(data.case);
-    });
-    return () => {
-      over = true;
-    };
-  }, [data, shelf, client]);
-  return ready && ready.id === data?.case.id ? ready : null;
+    if (data) void shelf.fetchAhead(data.case);
+  }, [data, shelf]);
 }
