@@ -247,7 +247,7 @@ test("the compliance manager's settings and their dialogs", async ({ page, signI
   await page.getByRole("button", { name: "Add a template" }).click();
   await expectAccessible(page, "policy with wrong values");
   await page.getByRole("button", { name: "Discard" }).click();
-  await page.getByLabel("Second reviews").fill("50");
+  await page.getByRole("textbox", { name: "Second reviews" }).fill("50");
   await page.getByRole("button", { name: "Review changes" }).click();
   await expect(page.getByRole("dialog", { name: "1 change" })).toBeVisible();
   await expectAccessible(page, "difference", dialog);

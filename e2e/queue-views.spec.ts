@@ -109,7 +109,7 @@ test("several cases are assigned, released and moved with the keyboard alone, an
   await page.getByRole("menuitem", { name: "Rex Receiver" }).first().press("Enter");
   await expect(bar.getByRole("status")).toContainText("1 assigned");
   await expect(bar.getByRole("status")).toContainText(`1 is held by ${people.reviewer2.name}`);
-  await expect(rowOf(page, first)).toContainText("kept for Rex Receiver");
+  await expect(rowOf(page, first)).toContainText("for Rex Receiver");
   // What was refused stays selected.
   await expect(bar).toContainText("1 selected");
   await tabTo(page, bar.getByRole("button", { name: "Release" }));

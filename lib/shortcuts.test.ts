@@ -55,9 +55,7 @@ test("only what is listened to is found", () => {
 test("a role is told of the keys for what it may do, and of no others", () => {
   const ids = (role: Role) => shortcutsOf(role).map(({ id }) => id);
   expect(ids("senior_reviewer")).toEqual(shortcuts.map(({ id }) => id));
-  expect(ids("reviewer")).toEqual(
-    shortcuts.map(({ id }) => id).filter((id) => !["uphold", "overturn", "appeal_background"].includes(id)),
-  );
+  expect(ids("reviewer")).toEqual(shortcuts.map(({ id }) => id).filter((id) => !["uphold", "overturn", "appeal_background"].includes(id)));
   expect(ids("support_agent")).toEqual(["help", "search", "next_row", "previous_row", "show_new", "back"]);
   expect(ids("compliance_manager")).toContain("zoom_in");
   expect(ids("compliance_manager")).not.toContain("approve");

@@ -2,16 +2,22 @@
 
 import { useEffect, useState } from "react";
 
-const longestTimer = 2 ** 31 - 1;
+const lookEveryMs = 1_000;
 
-/** Whether a moment is over; turns true when it comes. Starts from the server's time of rendering, as `useNow` does. */
+/**
+ * Whether a moment is over; turns true when it comes. Starts from the server's time of rendering, as `useNow` does. It looks at
+ * the clock every second instead of setting a timer, which stands still while a computer sleeps.
+ */
 export function usePassed(moment: string | null, renderedAt: number): boolean {
   const at = moment === null ? null : new Date(moment).getTime();
-  const [now, setNow] = useState(renderedAt);
+  const [seen, setSeen] = useState(renderedAt);
+  const isOver = at !== null && at <= seen;
   useEffect(() => {
-    if (at === null) return;
-    const timer = setTimeout(() => setNow(Date.now()), Math.min(longestTimer, Math.max(0, at - Date.now())));
-    return () => clearTimeout(timer);
-  }, [at]);
-  return at !== null && at <= now;
+    if (at === null || isOver) return;
+    const look = () => Date.now() >= at && setSeen(at);
+    look();
+    const timer = setInterval(look, lookEveryMs);
+    return () => clearInterval(timer);
+  }, [at, isOver]);
+  return isOver;
 }

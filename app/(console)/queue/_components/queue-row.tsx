@@ -99,13 +99,15 @@ function SelectBox({ row, selected, onSelect }: { row: CaseSummary; selected: bo
     if (event.detail > 0) event.currentTarget.closest("tr")?.querySelector("a")?.focus();
   };
   return (
-    <input
-      type="checkbox"
-      aria-label={t("select", { reference: row.reference })}
-      checked={selected}
-      onClick={onClick}
-      readOnly
-      className="relative z-10 block size-4 accent-accent"
-    />
+    <label className="relative z-10 -my-1 grid size-6 place-items-center">
+      <input
+        type="checkbox"
+        aria-label={t("select", { reference: row.reference })}
+        checked={selected}
+        onClick={onClick}
+        readOnly
+        className="block size-4 accent-accent"
+      />
+    </label>
   );
 }
