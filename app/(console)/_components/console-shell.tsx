@@ -1,7 +1,7 @@
 "use client";
 
 import { usePathname } from "next/navigation";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Palette } from "@/components/palette/palette";
 import { Button } from "@/components/ui/button";
@@ -25,6 +25,12 @@ export function ConsoleShell({ person, children }: { person: Person; children: R
   const path = usePathname();
   const grantee = { type: "user", role: person.role } as const;
   const [open, setOpen] = useState<"search" | "shortcuts" | null>(null);
+  const main = useRef<HTMLElement>(null);
+  // What had the focus went with the page before: the keys and the reader go on at the top of this one.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another address is another page.
+  useEffect(() => {
+    if (document.activeElement === document.body) main.current?.focus();
+  }, [path]);
   useShortcut("search", () => setOpen("search"));
   useShortcut("help", () => setOpen("shortcuts"));
 
@@ -67,7 +73,7 @@ export function ConsoleShell({ person, children }: { person: Person; children: R
           <PersonMenu person={person} onShortcuts={() => setOpen("shortcuts")} />
         </div>
       </header>
-      <main id="main" className="min-h-0 flex-1">
+      <main ref={main} id="main" tabIndex={-1} className="min-h-0 flex-1 outline-none">
         {children}
       </main>
       <Palette open={open === "search"} onOpenChange={(next) => setOpen(next ? "search" : null)} role={person.role} />

@@ -6,6 +6,7 @@ import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { useShortcut } from "@/components/ui/shortcut-provider";
+import { useCaseChanges } from "@/lib/live/use-case-changes";
 import { caseMutations, caseQueries, type UndoOffer } from "@/lib/queries/cases";
 
 /**
@@ -19,6 +20,11 @@ export function UndoOfferBar() {
   const client = useQueryClient();
   const { data: offers = [] } = useQuery(caseQueries.undoable());
   const offer = useNewestRunning(offers);
+  // Taken back in another browser, an offer is none any more.
+  useCaseChanges((changed) => {
+    if (offers.some(({ caseId }) => changed === "all" || changed.has(caseId)))
+      void client.invalidateQueries({ queryKey: caseQueries.undoable().queryKey });
+  });
   const forget = (decisionId: string) =>
     client.setQueryData(caseQueries.undoable().queryKey, (all = []) => all.filter((one) => one.decisionId !== decisionId));
   const undo = useMutation({

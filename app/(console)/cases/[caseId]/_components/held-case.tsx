@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useMemo } from "react";
+import { type RefObject, useCallback, useMemo } from "react";
 import type { WrittenSentences } from "@/components/appeal-bar/appeal-bar";
 import { DecisionBar } from "@/components/decision-form/decision-bar";
 import type { CaseDetail, DecisionMade, Evidence, FieldMark, Lease } from "@/lib/contracts/case";
@@ -24,14 +24,15 @@ type Props = {
   /** What is written to the person so far, where the case is under appeal. */
   written: WrittenSentences;
   onWrite: (written: WrittenSentences) => void;
+  deciding: RefObject<boolean>;
   onNext: (next: CaseDetail, made: DecisionMade) => void;
   onLoss: (loss: Loss) => void;
 };
 
 /** The case as its holder sees it: pictures, facts, decision. */
-export function HeldCase({ data, lease, evidence, reasonCodes, shelf, draft, written, onWrite, onNext, onLoss }: Props) {
+export function HeldCase({ data, lease, evidence, reasonCodes, shelf, draft, written, onWrite, deciding, onNext, onLoss }: Props) {
   const { draft: inHand, change } = draft;
-  const decision = useDecision({ data, lease, onSent: draft.settle, onNext, onLoss });
+  const decision = useDecision({ data, lease, deciding, onSent: draft.settle, onNext, onLoss });
   const appealId = data.state === "appeal_review" ? data.appeal?.id : undefined;
   const judged = data.judgement?.before !== null;
   const bar = { reasonCodes, needsOverrideReason: evidence.checks.some((check) => check.verdict === "fail") };

@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { WrittenSentences } from "@/components/appeal-bar/appeal-bar";
 import { CaseWarnings } from "@/components/case-warnings/case-warnings";
@@ -57,8 +57,14 @@ export function OneCase({ data, reasonCodes, role, renderedAt, shelf, onNext }: 
   const [written, setWritten] = useState<WrittenSentences>({});
   const [reopened, setReopened] = useState(false);
   const [isLooking, setLooking] = useState(false);
-  const claimEnds = useHeartbeat(loss ? null : data.lease, data.id, setLoss);
-  const draft = useDraft({ caseId: data.id, leaseToken: data.lease?.leaseToken ?? null, saved: data.draft, onLoss: setLoss });
+  const deciding = useRef(false);
+  const claimEnds = useHeartbeat(loss ? null : data.lease, data.id, setLoss, deciding);
+  const draft = useDraft({
+    caseId: data.id,
+    leaseToken: loss ? null : (data.lease?.leaseToken ?? null),
+    saved: data.draft,
+    onLoss: setLoss,
+  });
   const claim = useMutation({
     ...caseMutations.claim(),
     onSuccess: readAgain,
@@ -70,7 +76,8 @@ export function OneCase({ data, reasonCodes, role, renderedAt, shelf, onNext }: 
   const refusal = claim.error ?? release.error;
   const claimOver = usePassed(data.holder?.expiresAt ?? null, renderedAt);
   const waits = data.queue !== null && (!data.holder || claimOver);
-  const claimable = can({ type: "user", role }, claimActions[data.state]) && waits && !data.lease;
+  const took = data.decisions.some(({ reviewer, undone }) => reviewer.you && !undone);
+  const claimable = can({ type: "user", role }, claimActions[data.state]) && waits && !data.lease && !took;
   const mayTakeOver = can({ type: "user", role }, "case.take_over") && data.queue !== null && !waits && !data.lease;
   // What was read leaves the screen with the access, whether or not the server can be asked for the summary.
   const accessEnded = usePassed(data.access?.until ?? null, renderedAt);
@@ -127,6 +134,7 @@ export function OneCase({ data, reasonCodes, role, renderedAt, shelf, onNext }: 
           draft={draft}
           written={written}
           onWrite={setWritten}
+          deciding={deciding}
           onNext={onNext}
           onLoss={setLoss}
         />

@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useRef } from "react";
+import { type RefObject, useRef } from "react";
 import { ApiError } from "@/lib/api-client";
 import type { CaseDetail, DecisionMade, Lease } from "@/lib/contracts/case";
 import type { DecisionOutcome, ResubmissionStep } from "@/lib/contracts/reason-code";
@@ -20,6 +20,8 @@ export type Verdict = {
 type Given = {
   data: CaseDetail;
   lease: Lease;
+  /** True while a decision is on its way, and once it is made. */
+  deciding: RefObject<boolean>;
   /** Before anything is sent: from here on there is no draft to keep. */
   onSent: () => void;
   onNext: (next: CaseDetail, made: DecisionMade) => void;
@@ -27,7 +29,7 @@ type Given = {
 };
 
 /** Sends a decision once, whatever the network does, and moves on to the next case or says who was first. */
-export function useDecision({ data, lease, onSent, onNext, onLoss }: Given) {
+export function useDecision({ data, lease, deciding, onSent, onNext, onLoss }: Given) {
   const router = useRouter();
   const client = useQueryClient();
   // The same decision sent again after a lost answer must count as the same request.
@@ -45,6 +47,7 @@ export function useDecision({ data, lease, onSent, onNext, onLoss }: Given) {
       void client.invalidateQueries({ queryKey: ["cases", "list"], refetchType: "none" });
     },
     onError: (error) => {
+      deciding.current = false;
       if (error instanceof ApiError && error.is("lease-lost", "held-by-another", "version-changed", "took-part")) {
         onLoss({ message: error.message, facts: error.problem });
       }
@@ -59,6 +62,7 @@ export function useDecision({ data, lease, onSent, onNext, onLoss }: Given) {
   const decide = (verdict: Verdict) => {
     const body = JSON.stringify(verdict);
     if (sent.current.body !== body) sent.current = { body, key: crypto.randomUUID() };
+    deciding.current = true;
     onSent();
     mutation.mutate({ ...verdict, caseId: data.id, version: data.version, leaseToken: lease.leaseToken, idempotencyKey: sent.current.key });
   };

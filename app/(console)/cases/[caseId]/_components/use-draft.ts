@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type SetStateAction, useCallback, useEffect, useRef, useState } from "react";
 import { ApiError } from "@/lib/api-client";
 import type { CaseDraft } from "@/lib/contracts/case";
@@ -30,7 +30,10 @@ export type DraftInHand = {
 
 /** What somebody marks, picks and writes, kept on the server as they go, so that it outlives a crash or the end of the claim. */
 export function useDraft({ caseId, leaseToken, saved, onLoss }: Given): DraftInHand {
-  const [inHand, setInHand] = useState<CaseDraft | null>(null);
+  const client = useQueryClient();
+  // What was decided on is remembered in this browser: taken back at once, it is there again as it was.
+  const decidedKey = ["cases", "decided-draft", caseId];
+  const [inHand, setInHand] = useState<CaseDraft | null>(() => client.getQueryData<CaseDraft>(decidedKey) ?? null);
   const [state, setState] = useState<DraftState>("none");
   const { mutateAsync: send } = useMutation(caseMutations.saveDraft());
   const unsaved = useRef<CaseDraft | null>(null);
@@ -66,10 +69,11 @@ export function useDraft({ caseId, leaseToken, saved, onLoss }: Given): DraftInH
     },
     [save],
   );
-  const settle = useCallback(() => {
+  const settle = () => {
     clearTimeout(timer.current);
     unsaved.current = null;
-  }, []);
+    client.setQueryData(decidedKey, latest.current);
+  };
 
   // Going to another tab or leaving the case keeps what was typed in the last moment.
   useEffect(() => {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import { ApiError } from "@/lib/api-client";
 import type { Lease } from "@/lib/contracts/case";
 import { useCaseChanges } from "@/lib/live/use-case-changes";
@@ -13,9 +13,15 @@ const inputEvents = ["pointermove", "pointerdown", "keydown", "wheel"] as const;
 /**
  * Keeps the claim while somebody is at work here: input within the last third of the lease, not merely an open tab.
  * Only a refusal ends it; a lost connection is tried again with the next beat.
+ * @param deciding whether a decision of one's own is on its way
  * @returns when the claim ends, as far as the server has said
  */
-export function useHeartbeat(lease: Lease | null, caseId: string, onLoss: (loss: Loss) => void): string | null {
+export function useHeartbeat(
+  lease: Lease | null,
+  caseId: string,
+  onLoss: (loss: Loss) => void,
+  deciding: RefObject<boolean>,
+): string | null {
   const [kept, setKept] = useState<{ leaseToken: string; expiresAt: string } | null>(null);
   const expiresAt = kept && kept.leaseToken === lease?.leaseToken ? kept.expiresAt : (lease?.expiresAt ?? null);
   const lastInput = useRef(Date.now());
@@ -35,16 +41,17 @@ export function useHeartbeat(lease: Lease | null, caseId: string, onLoss: (loss:
   }, []);
 
   const beat = useCallback(async () => {
-    if (!leaseToken) return;
+    // One's own decision ends the claim too, and it is the answer to it that says what comes next.
+    if (!leaseToken || deciding.current) return;
     try {
       const answer = await sendBeat({ caseId, leaseToken });
       setKept({ leaseToken, expiresAt: answer.expiresAt });
     } catch (error) {
-      if (error instanceof ApiError && error.is("lease-lost", "held-by-another", "not-open")) {
+      if (!deciding.current && error instanceof ApiError && error.is("lease-lost", "held-by-another", "not-open")) {
         latest.current.onLoss({ message: error.message, facts: error.problem });
       }
     }
-  }, [caseId, leaseToken, sendBeat]);
+  }, [caseId, leaseToken, sendBeat, deciding]);
 
   useEffect(() => {
     if (!leaseToken) return;
