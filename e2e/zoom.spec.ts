@@ -27,7 +27,8 @@ async function hiddenFocus(page: Page, most = 80): Promise<string[]> {
         const top = document.elementFromPoint(x, y);
         return top !== null && (focused.contains(top) || top.contains(focused) || top.closest("label")?.contains(focused));
       });
-      return { first, seen, name: `${focused.tagName} ${focused.getAttribute("aria-label") ?? focused.textContent?.slice(0, 40)}` };
+      const words = focused.getAttribute("aria-label") ?? focused.closest("label")?.textContent ?? focused.textContent;
+      return { first, seen, name: `${focused.tagName} ${words?.slice(0, 40)}` };
     });
     if (!found?.first) break;
     if (!found.seen) hidden.push(found.name);

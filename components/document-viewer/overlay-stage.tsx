@@ -76,8 +76,9 @@ export function OverlayStage({ pair, eyes, viewer, onRun }: Props) {
 /** The stages of the panes are hidden now: whoever worked in one of them, or nowhere yet, works here. */
 function useFocusFromPanes(stage: { current: HTMLElement | null }, { handles }: Viewer): void {
   useEffect(() => {
-    const left = [document.body, handles.document?.element(), handles.person?.element()];
-    if (left.includes(document.activeElement as HTMLElement)) stage.current?.focus();
+    const at = document.activeElement;
+    const isNowhere = at?.contains(stage.current) ?? true;
+    if (isNowhere || at === handles.document?.element() || at === handles.person?.element()) stage.current?.focus();
   }, [stage, handles]);
 }
 

@@ -58,7 +58,7 @@ export function OneCase({ data, reasonCodes, role, renderedAt, shelf, onNext }: 
   const [reopened, setReopened] = useState(false);
   const [isLooking, setLooking] = useState(false);
   const deciding = useRef(false);
-  const claimEnds = useHeartbeat(loss ? null : data.lease, data.id, setLoss, deciding);
+  const claimEnds = useHeartbeat({ lease: data.lease, caseId: data.id, lost: loss !== null, onLoss: setLoss, deciding });
   const draft = useDraft({
     caseId: data.id,
     leaseToken: loss ? null : (data.lease?.leaseToken ?? null),

@@ -10,18 +10,22 @@ import type { Loss } from "./use-decision";
 
 const inputEvents = ["pointermove", "pointerdown", "keydown", "wheel"] as const;
 
+type Given = {
+  lease: Lease | null;
+  caseId: string;
+  /** Whether the claim is known to have ended. */
+  lost: boolean;
+  onLoss: (loss: Loss) => void;
+  /** Whether a decision of one's own is on its way. */
+  deciding: RefObject<boolean>;
+};
+
 /**
  * Keeps the claim while somebody is at work here: input within the last third of the lease, not merely an open tab.
  * Only a refusal ends it; a lost connection is tried again with the next beat.
- * @param deciding whether a decision of one's own is on its way
  * @returns when the claim ends, as far as the server has said
  */
-export function useHeartbeat(
-  lease: Lease | null,
-  caseId: string,
-  onLoss: (loss: Loss) => void,
-  deciding: RefObject<boolean>,
-): string | null {
+export function useHeartbeat({ lease, caseId, lost, onLoss, deciding }: Given): string | null {
   const [kept, setKept] = useState<{ leaseToken: string; expiresAt: string } | null>(null);
   const expiresAt = kept && kept.leaseToken === lease?.leaseToken ? kept.expiresAt : (lease?.expiresAt ?? null);
   const lastInput = useRef(Date.now());
@@ -56,14 +60,15 @@ export function useHeartbeat(
   useEffect(() => {
     if (!leaseToken) return;
     const third = Math.max(2_000, (new Date(latest.current.expiresAt ?? 0).getTime() - Date.now()) / 3);
+    if (lost) return;
     const timer = setInterval(() => {
       if (Date.now() - lastInput.current < third) void beat();
     }, third);
     return () => clearInterval(timer);
-  }, [leaseToken, beat]);
-  // Something happened to the case: whoever has lost it is told at once, not with their next act.
+  }, [leaseToken, lost, beat]);
+  // Something happened to the case: whoever has lost it is told at once, not with their next act, and then who has it.
   useCaseChanges((changed) => {
     if (changed === "all" || changed.has(caseId)) void beat();
   });
-  return expiresAt;
+  return lost ? null : expiresAt;
 }
