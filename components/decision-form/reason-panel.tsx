@@ -86,7 +86,7 @@ export function ReasonPanel(props: Props) {
         event.preventDefault();
         confirm();
       }}
-      className="absolute inset-x-0 bottom-full max-h-[min(75dvh,max(45dvh,20rem))] scroll-pb-16 overflow-auto border-t bg-raised px-4 pt-3 shadow-float focus-visible:outline-none"
+      className="absolute inset-x-0 bottom-full max-h-[min(75dvh,max(45dvh,20rem))] scroll-pb-36 overflow-auto border-t bg-raised px-4 pt-3 shadow-float focus-visible:outline-none"
     >
       {warnings.length > 0 && (
         <div className="-mx-4 -mt-3 mb-3">
