@@ -1,7 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import type { HandedOver, MyCases } from "@/lib/contracts/hand-over";
 import type { SavedView } from "@/lib/contracts/view";
-import { claim, expect, type Flagged, okJson, test } from "./fixtures";
+import { claim, expect, type Flagged, okJson, problemOf, test } from "./fixtures";
 import { createPerson, people } from "./people";
 import { faceCheck, verificationBody } from "./verification-body";
 
@@ -58,6 +58,8 @@ test("a view is saved, shared, seen with its count by a colleague, changed and r
 
   await signIn(people.reviewer);
   const { items } = await okJson<{ items: SavedView[] }>(await (await apiAs(people.reviewer)).get("/api/v1/views"));
+  const support = await apiAs(people.support);
+  await problemOf(await support.post("/api/v1/views", { data: { name, shared: true, filters: {} } }), 403, "forbidden");
   const theirs = items.find((view) => view.name === name);
   expect(theirs).toMatchObject({ shared: true, owner: { name: "Vera Views", you: false } });
   expect(theirs?.count).toBeGreaterThan(0);
@@ -127,11 +129,13 @@ test("several cases are assigned, released and moved with the keyboard alone, an
   await page.keyboard.press("Enter");
   await page.getByRole("menuitem", { name: "Escalated" }).press("Enter");
   const dialog = page.getByRole("dialog", { name: "Move 1 case to “Escalated”" });
+  await expect(dialog).toContainText("Whoever moves a case cannot decide it.");
   await dialog.getByLabel("Why they are moved").pressSequentially("Needs a second pair of eyes");
   await tabTo(page, dialog.getByRole("button", { name: "Move" }));
   await page.keyboard.press("Enter");
   await expect(bar.getByRole("status")).toHaveText("1 moved");
   await expect(rowOf(page, second)).toHaveCount(0);
+  await problemOf(await (await apiAs(senior)).post(`/api/v1/cases/${second.caseId}/claim`), 403, "took-part");
   const again = await (await apiAs(senior)).post("/api/v1/cases/move", {
     data: { caseIds: [second.caseId], queue: "first", reason: "It was seen by two" },
   });
@@ -146,7 +150,10 @@ test("a colleague who is named in a note finds the case among their own, new unt
 }) => {
   const named = await createPerson("reviewer", "Quirin Quill");
   const flagged = await postVerification();
-  await claim(await apiAs(people.reviewer), flagged.caseId);
+  const reviewer = await apiAs(people.reviewer);
+  await claim(reviewer, flagged.caseId);
+  const turned = { text: "turned \u202efdp.exe" };
+  await problemOf(await reviewer.post(`/api/v1/cases/${flagged.caseId}/notes`, { data: turned }), 400, "invalid-input");
   await signIn(people.reviewer);
   await page.goto(`/cases/${flagged.caseId}`);
   await page.getByRole("button", { name: "Release this case" }).press("Enter");

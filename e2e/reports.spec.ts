@@ -1,5 +1,5 @@
 import { expectAccessible } from "./expect-accessible";
-import { claim, decide, expect, test } from "./fixtures";
+import { claim, decide, expect, problemOf, test } from "./fixtures";
 import { people } from "./people";
 
 // A busy machine takes its time over thousands of elements; no other spec waits for that.
@@ -23,6 +23,7 @@ test("the load, with and without decisions, and its figures by hour", async ({ p
   const { caseId } = await postVerification({ images: [] });
   const reviewer = await apiAs(people.reviewer2);
   await decide(reviewer, caseId, await claim(reviewer, caseId));
+  await problemOf(await reviewer.get("/api/v1/reports/load?form=2026-11-20T10:00:00Z"), 400, "invalid-input");
   await signIn(people.senior);
   await page.goto("/reports?range=week");
   await page.getByRole("region", { name: "First review" }).getByText("Figures by hour").click();

@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import type { OneTimeLink, PersonDto } from "@/lib/contracts/people";
-import { expect, listenFromTheStart, okJson, passSignIn, problemOf, test } from "./fixtures";
+import { claim, expect, listenFromTheStart, okJson, passSignIn, problemOf, test } from "./fixtures";
 import { createPerson, people } from "./people";
 import { freshId } from "./verification-body";
 
@@ -81,13 +81,17 @@ test("an administrator invites somebody, who chooses a password through the link
 test("disabled means out at once; enabled means the same password again; nobody does it to themselves", async ({
   page,
   signIn,
+  apiAs,
   playwright,
   baseURL,
+  postVerification,
 }) => {
   const person = await createPerson("reviewer", freshId("Bo Adeyemi"));
   const theirs = await playwright.request.newContext({ baseURL, extraHTTPHeaders: { origin: baseURL ?? "" } });
   await passSignIn(theirs, person);
   await okJson(await theirs.get("/api/v1/cases?limit=1"));
+  const { caseId } = await postVerification();
+  await claim(theirs, caseId);
   await signIn(people.admin);
   await page.goto("/settings/people");
   await choose(page, person.name, "Disable");
@@ -101,6 +105,8 @@ test("disabled means out at once; enabled means the same password again; nobody 
   await expect(rowOf(page, person.name)).toContainText("Disabled");
   await problemOf(await theirs.get("/api/v1/cases?limit=1"), 401, "unauthenticated");
   expect((await passSignIn(theirs, person)).status()).toBe(401);
+  // Their claim has ended with it.
+  await claim(await apiAs(people.reviewer), caseId);
   await choose(page, person.name, "Enable");
   await dialog(page, `Enable ${person.name}`).getByRole("button", { name: "Enable" }).click();
   await expect(rowOf(page, person.name)).toContainText("Active");

@@ -34,7 +34,7 @@ const matrix: Record<Action, [who: string, scopes: ApiScope[], system: boolean]>
   "search.documentNumber": ["SC", [], false],
   "search.name": ["SC", [], false],
   "view.use": ["RSUC", [], false],
-  "view.share": ["SUC", [], false],
+  "view.share": ["SC", [], false],
   "report.load": ["RSC", [], false],
   "colleague.list": ["RSUC", [], false],
   "audit.read": ["C", ["audit:read"], false],

@@ -45,7 +45,7 @@ export const permissions = {
   "audit.export": { roles: ["compliance_manager"], scopes: ["audit:read"] },
   /** Lists that somebody saved: one's own, and those that others share. */
   "view.use": { roles: caseReaders },
-  "view.share": { roles: overseers },
+  "view.share": { roles: ["senior_reviewer", "compliance_manager"] },
   /** How long cases wait and take, of the team as a whole. */
   "report.load": { roles: [...reviewers, "compliance_manager"] },
   /** Who can be named in a note. */

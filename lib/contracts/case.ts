@@ -7,6 +7,7 @@ import {
   idSchema,
   imageKindSchema,
   pageQuery,
+  plainLines,
   plainText,
   timeSchema,
   triggerSchema,
@@ -60,7 +61,7 @@ export const mentionsSchema = z.array(z.uuid()).max(10).default([]);
 export const releaseSchema = leaseSchema.extend({
   skip: z.boolean().default(false),
   recuse: z.boolean().default(false),
-  note: z.string().trim().max(2_000).nullish(),
+  note: plainLines(2_000).trim().nullish(),
   mentions: mentionsSchema.describe("Who is named in the note; without a note nobody is."),
 });
 

@@ -34,6 +34,21 @@ export const plainText = (max: number) =>
     .string()
     .max(max)
     .regex(/^[^\p{Cc}\p{Cs}]*$/u, "must not contain control characters or half characters");
+
+/** One line that stands beside other words: plain, and without characters that turn the direction of what follows (UAX #9). */
+export const plainLine = (max: number) =>
+  plainText(max).regex(/^[^\u202A-\u202E\u2066-\u2069]*$/u, "must not contain characters that change the direction of text");
+
+/** The same over several lines: what somebody writes for colleagues. */
+export const plainLines = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .regex(
+      /^(?:[\t\n\r]|[^\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069])*$/u,
+      "must not contain control characters, half characters, or characters that change the direction of text",
+    );
+
 export const idSchema = plainText(128).min(1);
 
 /** Our ids in a path. Anything else is simply not there: 404, never a database error. */

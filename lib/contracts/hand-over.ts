@@ -1,16 +1,16 @@
 import { z } from "zod";
 import { caseSummarySchema, decisionSchema, leaseSchema, mentionsSchema, personRefSchema } from "./case";
-import { roleSchema, timeSchema } from "./common";
+import { plainLines, roleSchema, timeSchema } from "./common";
 
 const caseIds = z.array(z.uuid()).min(1).max(100);
-const text = z.string().trim().min(1).max(2_000);
+const text = plainLines(2_000).trim().min(1);
 
 export const assignCasesSchema = z.strictObject({ caseIds, userId: z.uuid().nullable().describe("Null: for nobody in particular.") });
 export const releaseCasesSchema = z.strictObject({ caseIds, note: text.nullish() });
 export const moveCasesSchema = z.strictObject({
   caseIds,
   queue: z.enum(["first", "escalated"]),
-  reason: z.string().trim().min(3).max(2_000),
+  reason: plainLines(2_000).trim().min(3),
 });
 export type MoveCasesInput = z.infer<typeof moveCasesSchema>;
 

@@ -8,7 +8,7 @@ export const maxReportDays = 31;
 /** With fewer decisions than these a time would be one person's and not the team's. */
 export const enoughToSay = 3;
 
-export const loadQuerySchema = z.object({
+export const loadQuerySchema = z.strictObject({
   from: instantSchema.optional().describe("Start of the report, moved back to its full hour; 24 hours before `to` when left out."),
   to: instantSchema.optional().describe(`End of the report, moved on to its full hour; now when left out. At most ${maxReportDays} days.`),
 });

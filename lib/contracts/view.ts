@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { caseFiltersSchema, personRefSchema } from "./case";
-import { plainText } from "./common";
+import { plainLine } from "./common";
 import { queueColumns } from "./vocabulary";
 
 export const maxViews = 30;
 
 export const saveViewSchema = z
   .strictObject({
-    name: plainText(60).trim().min(1),
+    name: plainLine(60).trim().min(1),
     shared: z.boolean().default(false),
     filters: caseFiltersSchema,
     columns: z

@@ -1,13 +1,17 @@
 import { describe, expect, test } from "vitest";
+import { claimAppeal } from "@/server/appeals/claim-appeal";
 import { addNote } from "@/server/cases/add-note";
 import { claimCase } from "@/server/cases/claim-case";
 import { listColleagues } from "@/server/cases/colleagues";
 import { getCase } from "@/server/cases/get-case";
 import { listMyCases } from "@/server/cases/list-my-cases";
 import { queueCounts } from "@/server/cases/queue-counts";
+import { releaseCases } from "@/server/cases/release-cases";
 import { releaseClaim } from "@/server/cases/release-claim";
 import { db } from "@/server/db";
+import { overrideEnv } from "@/server/env";
 import { disablePerson } from "@/server/people/disable-person";
+import { makeAppeal } from "@/server/testing/appeals";
 import { claimAndDecide, decide, judgeWhereAsked, makeFlaggedCase, makeUser } from "@/server/testing/factories";
 import { refusal } from "@/server/testing/refusal";
 import { useTestDatabase } from "@/server/testing/use-test-database";
@@ -55,6 +59,31 @@ describe("a note on a case one holds", () => {
     const refused = await refusal(addNote(mei, { caseId, text, mentions }));
     expect(refused.errors.map(({ path }) => path)).toEqual(["mentions[1]", "mentions[2]", "mentions[3]"]);
     expect(await db().caseNote.count({ where: { caseId } })).toBe(0);
+  });
+
+  test("is not written on a case that is only kept for oneself", async () => {
+    const { caseId } = await makeFlaggedCase();
+    const mei = await makeUser("reviewer");
+    const { leaseToken } = await claimCase(mei, caseId);
+    await db().case.update({ where: { id: caseId }, data: { reserved: true } });
+    expect(await refusal(addNote(mei, { caseId, leaseToken, text, mentions: [] }))).toMatchObject({ kind: "only-reserved", status: 409 });
+    expect(await db().caseNote.count({ where: { caseId } })).toBe(0);
+  });
+
+  test("is written on the appeal while one is open, also when its case is given back", async () => {
+    overrideEnv({ policy: { clearedSampleRate: 0 } });
+    const { appealId, caseId } = await makeAppeal();
+    overrideEnv({ policy: { clearedSampleRate: 0, secondReviewRate: 1 } });
+    const senior = await makeUser("senior_reviewer");
+    const { leaseToken } = await claimAppeal(senior, appealId);
+    const there = { kind: "not-open", message: "This case is under appeal: write the note there." };
+    expect(await refusal(addNote(senior, { caseId, leaseToken, text, mentions: [] }))).toMatchObject(there);
+    expect(await refusal(releaseClaim(senior, { caseId, skip: false, recuse: false, note: text }))).toMatchObject(there);
+    expect((await releaseCases(senior, { caseIds: [caseId], note: text })).items).toMatchObject([
+      { result: "not-open", detail: there.message },
+    ]);
+    expect(await db().caseNote.count({ where: { caseId } })).toBe(0);
+    expect((await releaseCases(senior, { caseIds: [caseId] })).items).toMatchObject([{ result: "done" }]);
   });
 
   test("may be left with a release, and names colleagues there too", async () => {

@@ -144,6 +144,15 @@ describe("releasing several claims", () => {
   });
 });
 
+test("what was only kept for somebody is let go, and so it is logged", async () => {
+  const { mei, senior } = await people();
+  const { caseId } = await makeFlaggedCase();
+  await claimCase(mei, caseId);
+  await db().case.update({ where: { id: caseId }, data: { reserved: true } });
+  expect(results(await releaseCases(senior, { caseIds: [caseId] }))).toEqual(["done"]);
+  expect(await events(caseId, "case.released")).toEqual([{ how: "reservation", note: false, holderId: mei.id, holder: "Mei" }]);
+});
+
 describe("moving cases", () => {
   test("to the seniors and back, with the reason as a note and another version each time", async () => {
     const { mei, senior } = await people();
@@ -155,14 +164,29 @@ describe("moving cases", () => {
     expect(moved).toMatchObject({ state: "escalated", version: before.version + 1, assigneeId: null });
     expect(moved.queuedAt.getTime()).toBeGreaterThan(before.queuedAt.getTime());
     expect(results(await moveCases(senior, { caseIds: [caseId], queue: "escalated", reason }))).toEqual(["unchanged"]);
-    await claimCase(senior, caseId);
-    expect((await getCase(senior, caseId)).evidence?.notes).toMatchObject([{ author: "Nadia", text: reason }]);
-    expect(results(await moveCases(senior, { caseIds: [caseId], queue: "first", reason }))).toEqual(["done"]);
+    const other = await makeUser("senior_reviewer");
+    await claimCase(other, caseId);
+    expect((await getCase(other, caseId)).evidence?.notes).toMatchObject([{ author: "Nadia", text: reason }]);
+    expect(results(await moveCases(other, { caseIds: [caseId], queue: "first", reason }))).toEqual(["done"]);
     expect(await stored(caseId)).toMatchObject({ state: "open", version: before.version + 2, holderId: null });
     expect(await events(caseId, "case.moved")).toMatchObject([
       { queue: "escalated" },
       { queue: "first", versionAfter: before.version + 2 },
     ]);
+  });
+
+  test("whoever moves a case never decides it, there or back where it was; others do", async () => {
+    const { mei, senior } = await people();
+    const [{ caseId }, { caseId: back }] = [await makeFlaggedCase(), await makeFlaggedCase()];
+    await claimCase(senior, caseId);
+    await moveCases(senior, { caseIds: [caseId, back], queue: "escalated", reason });
+    for (const id of [caseId, back]) expect((await refusal(claimCase(senior, id))).kind).toBe("took-part");
+    const other = await makeUser("senior_reviewer");
+    await claimCase(other, back);
+    await moveCases(other, { caseIds: [back], queue: "first", reason });
+    for (const person of [senior, other]) expect((await refusal(claimCase(person, back))).kind).toBe("took-part");
+    expect(results(await moveCases(senior, { caseIds: [back], queue: "first", reason }))).toEqual(["unchanged"]);
+    expect((await decide(mei, await claimCase(mei, back))).caseId).toBe(back);
   });
 
   test("not what somebody works on, not what was escalated by a decision, not what is done; and only by a senior", async () => {

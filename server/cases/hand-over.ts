@@ -4,8 +4,8 @@ import { isRunning } from "@/server/cases/case-row";
 import { now } from "@/server/clock";
 import type { Tx } from "@/server/db";
 
-/** What became of one case, and whom it hangs on. */
-export type Outcome = { result: HandOverResult; person?: string | null };
+/** What became of one case, whom it hangs on, and the sentence where that of the result says too little. */
+export type Outcome = { result: HandOverResult; person?: string | null; detail?: string };
 
 const details: Record<HandOverResult, string> = {
   done: "It is done.",
@@ -24,8 +24,8 @@ const details: Record<HandOverResult, string> = {
 export async function eachForItself(caseIds: string[], one: (caseId: string) => Promise<Outcome>): Promise<HandedOver> {
   const items: HandedOver["items"] = [];
   for (const caseId of new Set(caseIds)) {
-    const { result, person = null } = await one(caseId);
-    items.push({ caseId, result, person, detail: details[result] });
+    const { result, person = null, detail = details[result] } = await one(caseId);
+    items.push({ caseId, result, person, detail });
   }
   return { items };
 }
@@ -42,6 +42,7 @@ export async function lockForHandOver(tx: Tx, caseId: string) {
       version: true,
       leaseToken: true,
       leaseExpiresAt: true,
+      reserved: true,
       holder: { select: { id: true, name: true } },
       assignee: { select: { id: true, name: true } },
       subject: { select: { id: true, wrappedKey: true } },

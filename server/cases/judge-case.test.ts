@@ -10,7 +10,7 @@ import { outcomes, refusal } from "@/server/testing/refusal";
 import { useTestDatabase } from "@/server/testing/use-test-database";
 
 const policy = { clearedSampleRate: 0, secondReviewRate: 1, judgeFirst: { first: true, second: true } };
-useTestDatabase(policy);
+const { asApp } = useTestDatabase(policy);
 
 const say = (caseId: string, phase: "before" | "after", answer: number) => ({ caseId, question: "same_person" as const, phase, answer });
 
@@ -76,6 +76,32 @@ test("only whoever works on the case answers: not another, not without a claim, 
   expect((await refusal(judgeCase(reviewer, say(caseId, "before", 1)))).kind).toBe("lease-lost");
   expect((await refusal(judgeCase(reviewer, say(crypto.randomUUID(), "before", 1)))).kind).toBe("not-found");
   expect(await db().judgement.count({ where: { caseId } })).toBe(0);
+});
+
+test("past all verbs: the database takes an answer from the holder alone, in the stage of the case, and the first one first", async () => {
+  const { caseId, reviewer } = await heldCase();
+  const insert = (reviewerId: string, { stage = "first", phase = "before" } = {}) =>
+    asApp(
+      `INSERT INTO judgements (id, case_id, reviewer_id, stage, question, phase, answer, judged_at)
+       VALUES ($1, $2, $3, $4::"DecisionStage", 'same_person', $5::"JudgementPhase", 1, now())`,
+      [crypto.randomUUID(), caseId, reviewerId, stage, phase],
+    );
+  const refused = (constraint: string) => ({ code: "23514", constraint });
+  const other = await makeUser("reviewer");
+  await expect(insert(other.id)).rejects.toMatchObject(refused("judgements_by_holder"));
+  for (const stage of ["second", "escalation", "appeal"])
+    await expect(insert(reviewer.id, { stage }), stage).rejects.toMatchObject(refused("judgements_stage_of_case"));
+  await expect(insert(reviewer.id, { phase: "after" })).rejects.toMatchObject(refused("judgements_before_first"));
+  await db().case.update({ where: { id: caseId }, data: { reserved: true } });
+  await expect(insert(reviewer.id)).rejects.toMatchObject(refused("judgements_by_holder"));
+  await db().case.update({ where: { id: caseId }, data: { reserved: false } });
+  await db().user.update({ where: { id: reviewer.id }, data: { role: "support_agent" } });
+  await expect(insert(reviewer.id)).rejects.toMatchObject(refused("judgements_by_reviewer"));
+  await db().user.update({ where: { id: reviewer.id }, data: { role: "reviewer" } });
+  await insert(reviewer.id);
+  await insert(reviewer.id, { phase: "after" });
+  await db().case.update({ where: { id: caseId }, data: { holderId: null, leaseToken: null, claimedAt: null, leaseExpiresAt: null } });
+  await expect(insert(reviewer.id, { phase: "after" })).rejects.toMatchObject(refused("judgements_by_holder"));
 });
 
 test("an answer that policy does not ask for is kept as well", async () => {

@@ -5,6 +5,7 @@ import { type Actor, authorizePerson, type UserActor } from "@/server/actor";
 import { audit } from "@/server/audit";
 import { queueOf } from "@/server/cases/case-row";
 import { noLease } from "@/server/cases/claimed-case";
+import { excludeForGood } from "@/server/cases/exclude-for-good";
 import { eachForItself, lockForHandOver, type Outcome } from "@/server/cases/hand-over";
 import { letReservedGo } from "@/server/cases/let-reserved-go";
 import { writeNote } from "@/server/cases/write-note";
@@ -14,6 +15,7 @@ import { type Tx, transaction } from "@/server/db";
 /**
  * Moves cases between the first queue and that of the seniors, each in a transaction of its own. It decides nothing, so it is
  * not for a case on which a decision stands; the reason stays with the case as a sealed note. A claim of one's own ends with it.
+ * Whoever moves a case took part in it: nobody chooses the queue in which they then decide alone, or looks first and judges after.
  */
 export async function moveCases(actor: Actor, input: MoveCasesInput): Promise<HandedOver> {
   authorizePerson(actor, "case.assign");
@@ -35,6 +37,7 @@ async function moveOne(tx: Tx, actor: UserActor, caseId: string, { queue, reason
     data: { ...noLease, state, version: { increment: 1 }, assigneeId: null, queuedAt: now() },
     select: { id: true },
   });
+  await excludeForGood(tx, actor, found.id);
   await writeNote(tx, actor, found, reason);
   if (found.holder) {
     await audit(tx, actor, { action: "case.released", case: found, details: { how: "released", note: false } });

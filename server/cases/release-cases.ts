@@ -6,6 +6,7 @@ import { audit } from "@/server/audit";
 import { noLease } from "@/server/cases/claimed-case";
 import { eachForItself, lockForHandOver, type Outcome } from "@/server/cases/hand-over";
 import { letReservedGo } from "@/server/cases/let-reserved-go";
+import { noteRefusal } from "@/server/cases/note-refusal";
 import { writeNote } from "@/server/cases/write-note";
 import { type Tx, transaction } from "@/server/db";
 
@@ -21,10 +22,13 @@ async function releaseOne(tx: Tx, actor: UserActor, caseId: string, note: string
   if (!found.holder) return { result: "not-held" };
   const isOwn = found.holder.id === actor.id;
   if (!isOwn && !can(actor, "case.assign")) return { result: "held-by-another", person: found.holder.name };
+  const refused = note ? noteRefusal(found.state) : null;
+  if (refused) return { result: "not-open", detail: refused.message };
   await tx.case.update({ where: { id: found.id }, data: noLease, select: { id: true } });
   if (note) await writeNote(tx, actor, found, note);
   const from = isOwn ? {} : { holderId: found.holder.id, holder: found.holder.name };
-  await audit(tx, actor, { action: "case.released", case: found, details: { how: "released", note: Boolean(note), ...from } });
+  const how = found.reserved ? "reservation" : "released";
+  await audit(tx, actor, { action: "case.released", case: found, details: { how, note: Boolean(note), ...from } });
   await letReservedGo(tx, found.holder.id, actor);
   return { result: "done" };
 }

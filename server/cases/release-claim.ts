@@ -4,6 +4,7 @@ import { type Actor, authorizePerson } from "@/server/actor";
 import { audit } from "@/server/audit";
 import { letReservedGo } from "@/server/cases/let-reserved-go";
 import { lostLease } from "@/server/cases/lost-lease";
+import { noteRefusal } from "@/server/cases/note-refusal";
 import { writeNote } from "@/server/cases/write-note";
 import { now } from "@/server/clock";
 import { transaction } from "@/server/db";
@@ -21,7 +22,8 @@ const skipMinutes = 30;
 /**
  * Ends the actor's claim, or lets go what is kept for them; with their last claim goes what was kept beside it. Skipped: not
  * offered to them for half an hour; recused ("I know this person"): never again.
- * @throws AppError `lease-lost` when the claim has ended already; `not-found`; `invalid-input` (who is named in the note).
+ * @throws AppError `lease-lost` when the claim has ended already; `not-found`; `invalid-input` (who is named in the note);
+ *   `not-open` for a note under appeal.
  */
 export async function releaseClaim(actor: Actor, input: ReleaseInput): Promise<{ version: number }> {
   authorizePerson(actor, "case.claim");
@@ -31,9 +33,11 @@ export async function releaseClaim(actor: Actor, input: ReleaseInput): Promise<{
       where: { id: input.caseId, holderId: actor.id, leaseToken: input.leaseToken, leaseExpiresAt: { gt: at } },
       // What the lease was is read from the row, where it means nothing without one.
       data: { holderId: null, leaseToken: null, claimedAt: null, leaseExpiresAt: null },
-      select: { id: true, number: true, version: true, reserved: true, subject: { select: { id: true, wrappedKey: true } } },
+      select: { id: true, number: true, state: true, version: true, reserved: true, subject: { select: { id: true, wrappedKey: true } } },
     });
     if (!row) throw (await lostLease(tx, actor, input.caseId)) ?? new AppError("not-found", "There is no such case.");
+    const refused = input.note ? noteRefusal(row.state) : null;
+    if (refused) throw refused;
     if (input.recuse || input.skip) {
       const until = input.recuse ? null : new Date(at.getTime() + skipMinutes * 60_000);
       const exclusion = { reason: input.recuse ? "recused" : "skipped", until } as const;

@@ -63,7 +63,7 @@ function stuckOf(candidates: Prisma.Sql): Promise<Stuck[]> {
     probe AS ((SELECT id FROM active ORDER BY id DESC LIMIT 1) UNION (SELECT id FROM active WHERE senior ORDER BY id DESC LIMIT 1)),
     candidates AS (${candidates})
     SELECT c.id, c.number, c.state::text AS state, GREATEST(c.flagged_at, (
-      SELECT max(e.occurred_at) FROM audit_events e WHERE e.case_id = c.id AND (e.action IN ('decision.made', 'case.reopened', 'appeal.opened')
+      SELECT max(e.occurred_at) FROM audit_events e WHERE e.case_id = c.id AND (e.action IN ('decision.made', 'case.reopened', 'case.moved', 'appeal.opened')
         OR e.action = 'case.released' AND e.details ->> 'how' = 'recused'))) AS since
     FROM candidates JOIN cases c USING (id)
     WHERE c.state IN ('open', 'second_review', 'escalated', 'appeal_review') AND (

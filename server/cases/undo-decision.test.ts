@@ -149,6 +149,13 @@ describe("a decision is not taken back", () => {
     await expect(asApp(insert, [decisionId, final])).rejects.toMatchObject({ constraint: "decision_undos_in_time" });
     await atTime(final, async () => claimAndDecide(await makeUser("senior_reviewer"), caseId));
     await expect(asApp(insert, [decisionId, justBefore(final)])).rejects.toMatchObject({ constraint: "decision_undos_newest" });
+    // A time that would have been early enough is not believed once the database's own clock is a minute past the end.
+    const undoneLate = async (seconds: number) => {
+      const made = await decidedAt(new Date(Date.now() - (10 + seconds) * 1_000));
+      return asApp(insert, [made.decisionId, justBefore(made.final)]);
+    };
+    await expect(undoneLate(61)).rejects.toMatchObject({ constraint: "decision_undos_in_time" });
+    expect(await undoneLate(20)).toMatchObject({ rowCount: 1 });
   });
 });
 

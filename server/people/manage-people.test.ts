@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import type { Role } from "@/lib/contracts/vocabulary";
 import { type Actor, systemActor, type UserActor } from "@/server/actor";
 import { claimCase } from "@/server/cases/claim-case";
+import { getCase } from "@/server/cases/get-case";
 import { db } from "@/server/db";
 import { changeRole } from "@/server/people/change-role";
 import { createUser } from "@/server/people/create-user";
@@ -13,7 +14,7 @@ import { resetPerson } from "@/server/people/reset-person";
 import { signOutPerson } from "@/server/people/sign-out-person";
 import { signIn } from "@/server/sign-in/sign-in";
 import { userOfSession } from "@/server/sign-in/user-of-session";
-import { freshId, makeFlaggedCase, makeUser } from "@/server/testing/factories";
+import { decide, freshId, makeFlaggedCase, makeUser } from "@/server/testing/factories";
 import { outcomes, refusal } from "@/server/testing/refusal";
 import { useTestDatabase } from "@/server/testing/use-test-database";
 
@@ -66,15 +67,28 @@ describe("one person", () => {
     expect(JSON.stringify(events)).not.toContain(person.email);
   });
 
-  test("a claim of somebody disabled stays until its lease ends", async () => {
-    const reviewer = await makeUser("reviewer");
-    const { caseId } = await makeFlaggedCase();
-    const lease = await claimCase(reviewer, caseId);
-    await disablePerson(admin, reviewer.id);
-    expect(await db().case.findUniqueOrThrow({ where: { id: caseId }, select: { holderId: true, leaseExpiresAt: true } })).toEqual({
-      holderId: reviewer.id,
-      leaseExpiresAt: lease.expiresAt,
-    });
+  test.each([
+    ["disabled", (id: string) => disablePerson(admin, id)],
+    ["given a lesser role", (id: string) => changeRole(admin, { id, role: "reviewer" })],
+  ])("the claims of somebody %s end at once, and what was kept for them beside one", async (_, leave) => {
+    const senior = await makeUser("senior_reviewer");
+    const [held, kept] = [await makeFlaggedCase(), await makeFlaggedCase()];
+    const claim = await claimCase(senior, held.caseId);
+    await claimCase(senior, kept.caseId);
+    await db().case.update({ where: { id: kept.caseId }, data: { reserved: true } });
+    await leave(senior.id);
+    const caseIds = [held.caseId, kept.caseId];
+    expect(await db().case.count({ where: { id: { in: caseIds }, holderId: null, leaseToken: null, reserved: false } })).toBe(2);
+    const events = await db().auditEvent.findMany({ where: { caseId: { in: caseIds }, action: "case.released" } });
+    expect(events.map(({ caseId, actorId, details }) => ({ caseId, actorId, details }))).toEqual(
+      expect.arrayContaining([
+        { caseId: held.caseId, actorId: admin.id, details: { how: "released", note: false, holderId: senior.id, holder: senior.name } },
+        { caseId: kept.caseId, actorId: admin.id, details: { how: "reservation", note: false, holderId: senior.id, holder: senior.name } },
+      ]),
+    );
+    const demoted: UserActor = { ...senior, role: "reviewer" };
+    expect((await getCase(demoted, held.caseId)).evidence).toBeNull();
+    expect((await refusal(decide(demoted, claim))).kind).toBe("lease-lost");
   });
 
   test("signed out by force, they may sign in again", async () => {

@@ -8,7 +8,7 @@ import { decide, faceCheck, makeActor, makeFlaggedCase, makeUser } from "@/serve
 import { refusal } from "@/server/testing/refusal";
 import { useTestDatabase } from "@/server/testing/use-test-database";
 
-const { asApp } = useTestDatabase();
+const { asApp, asOwner } = useTestDatabase();
 const reader = makeActor("reviewer");
 const at = (time: string) => new Date(`2026-11-20T${time}Z`);
 const read = (input: LoadInput = {}, now = at("12:00:00")) => atTime(now, () => loadReport(reader, input));
@@ -28,7 +28,9 @@ async function insertDecision(decidedAt: Date, { waited, took, stage = "first", 
      FROM decisions WHERE case_id = $2`,
     [id, caseId, stage, reviewerId, decidedAt, queuedAt, claimedAt],
   );
-  if (undone) await asApp("INSERT INTO decision_undos (decision_id, undone_at) VALUES ($1, $2)", [id, decidedAt]);
+  // The database takes none back that has been final for long; as the owner, this puts one into the past.
+  const undo = `INSERT INTO decision_undos (decision_id, undone_at) VALUES ('${id}', '${decidedAt.toISOString()}')`;
+  if (undone) await asOwner(`BEGIN; SET LOCAL session_replication_role = replica; ${undo}; COMMIT`);
 }
 
 beforeAll(async () => {

@@ -40,9 +40,10 @@ describe("a saved view", () => {
     expect(await sharedEvents(view.id)).toEqual(["shared", "changed", "unshared"]);
   });
 
-  test("is not shared by a reviewer, nor changed by anybody but its owner", async () => {
+  test("is not shared by a reviewer or by support, nor changed by anybody but its owner", async () => {
     const [senior, other, reviewer] = [await makeUser("senior_reviewer"), await makeUser("senior_reviewer"), await makeUser("reviewer")];
-    expect((await refusal(save(reviewer, { name: "Ours", shared: true }))).kind).toBe("forbidden");
+    for (const person of [reviewer, await makeUser("support_agent")])
+      expect((await refusal(save(person, { name: "Ours", shared: true }))).kind).toBe("forbidden");
     const shared = await save(senior, { name: "Of the team", shared: true });
     expect((await refusal(save(other, { name: "Taken", shared: true }, shared.id))).kind).toBe("not-found");
     expect((await refusal(removeView(reviewer, shared.id))).kind).toBe("not-found");

@@ -60,7 +60,7 @@ export const appealOperations = {
     params: idParams,
     body: releaseSchema,
     answers: { 200: claimReleasedSchema },
-    refusals: ["held-by-another", "lease-lost"],
+    refusals: ["not-open", "held-by-another", "lease-lost"],
   },
   addAppealMessage: {
     name: "POST /api/v1/appeals/{id}/messages",

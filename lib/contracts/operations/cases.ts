@@ -135,7 +135,7 @@ export const caseOperations = {
     params: idParams,
     body: releaseSchema,
     answers: { 200: claimReleasedSchema },
-    refusals: ["held-by-another", "lease-lost"],
+    refusals: ["not-open", "held-by-another", "lease-lost"],
   },
   takeOverClaim: {
     name: "POST /api/v1/cases/{id}/takeover",

@@ -53,7 +53,7 @@ export const handOverOperations = {
     params: idParams,
     body: addNoteSchema,
     answers: { 201: noteAddedSchema },
-    refusals: ["not-open", "held-by-another", "lease-lost"],
+    refusals: ["not-open", "held-by-another", "lease-lost", "only-reserved"],
   },
   listColleagues: {
     name: "GET /api/v1/colleagues",
