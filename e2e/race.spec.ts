@@ -24,6 +24,8 @@ test("whoever lost the claim is told at once who decided", async ({ page, signIn
 
   const kept = await okJson<CaseDetail>(await (await apiAs(people.compliance)).get(`/api/v1/cases/${caseId}`));
   expect(kept.decisions).toMatchObject([{ outcome: "reject", reviewer: { name: "Nadia Haddad" } }]);
+  const untold = await okJson<CaseDetail>(await (await apiAs(people.reviewer2)).get(`/api/v1/cases/${caseId}`));
+  expect(untold.decisions).toEqual([]);
 });
 
 test("whoever lost the claim to somebody who still looks at it is told at once who holds it", async ({

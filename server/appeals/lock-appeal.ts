@@ -19,6 +19,7 @@ const selection = {
       hasFailedCheck: true,
       verificationId: true,
       holderId: true,
+      reserved: true,
       leaseExpiresAt: true,
       queuedAt: true,
       claimedAt: true,

@@ -26,8 +26,8 @@ export async function withdrawAppeal(actor: Actor, appealId: string): Promise<Ap
       select: { id: true },
     });
     await excludeForGood(tx, actor, appeal.case.id);
-    const { holderId } = appeal.case;
-    if (holderId) await letReservedGo(tx, holderId);
+    const { holderId, reserved } = appeal.case;
+    if (holderId && !reserved) await letReservedGo(tx, holderId);
     await audit(tx, actor, { action: "appeal.withdrawn", case: appeal.case, details: { appealId: appeal.id, holderId } });
     return appealSummary(tx, actor, appeal.id);
   });

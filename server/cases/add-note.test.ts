@@ -20,7 +20,7 @@ useTestDatabase({ secondReviewRate: 1 });
 const text = "@Tomás the laminate looks lifted at the corner";
 
 describe("a note on a case one holds", () => {
-  test("is sealed, names colleagues, and is seen once the case is opened", async () => {
+  test("is sealed, names colleagues, and is seen once it was shown", async () => {
     const { caseId } = await makeFlaggedCase();
     const [mei, tomas] = [await makeUser("reviewer", "Mei"), await makeUser("reviewer", "Tomás")];
     const { leaseToken } = await claimCase(mei, caseId);
@@ -41,9 +41,14 @@ describe("a note on a case one holds", () => {
     expect(await queueCounts(tomas)).toMatchObject({ unseen: 1 });
     // The text is for whoever holds the case: to be named in it opens nothing.
     expect((await getCase(tomas, caseId)).evidence).toBeNull();
+    expect((await listMyCases(tomas)).mentions).toMatchObject([{ seen: false }]);
+    expect(await queueCounts(tomas)).toMatchObject({ unseen: 1 });
+    expect((await getCase(mei, caseId)).evidence?.notes).toMatchObject([{ author: "Mei", text }]);
+    await releaseClaim(mei, { caseId, skip: false, recuse: false });
+    await claimCase(tomas, caseId);
+    expect((await getCase(tomas, caseId)).evidence?.notes).toMatchObject([{ author: "Mei", text }]);
     expect((await listMyCases(tomas)).mentions).toMatchObject([{ seen: true }]);
     expect(await queueCounts(tomas)).toMatchObject({ unseen: 0 });
-    expect((await getCase(mei, caseId)).evidence?.notes).toMatchObject([{ author: "Mei", text }]);
   });
 
   test("is refused without the claim, and to name somebody who does not review", async () => {
@@ -107,11 +112,12 @@ describe("a note on a case one holds", () => {
     await claimCase(before, caseId);
     await releaseClaim(before, { caseId, skip: false, recuse: false, note: "Off for the day" });
     const claim = await claimCase(mei, caseId);
-    await addNote(mei, { caseId, text, mentions: [] });
+    await addNote(mei, { caseId, text, mentions: [tomas.id] });
     await decide(mei, claim);
     await claimCase(tomas, caseId);
     await judgeWhereAsked(tomas, caseId);
     expect((await getCase(tomas, caseId)).evidence?.notes.map((note) => note.text)).toEqual(["Off for the day"]);
+    expect((await listMyCases(tomas)).mentions).toMatchObject([{ seen: false }]);
     await releaseClaim(tomas, { caseId, skip: false, recuse: false });
     await claimAndDecide(tomas, caseId, { outcome: "escalate", reasons: [{ code: "minor" }] });
     await claimCase(senior, caseId);

@@ -37,10 +37,10 @@ async function assignOne(tx: Tx, actor: UserActor, caseId: string, person: Omit<
   const found = await lockForHandOver(tx, caseId);
   if (!found) return { result: "not-found" };
   if (!queueOf(found.state)) return { result: "not-open" };
+  if (found.pending) return { result: "decision-pending" };
   const before = found.assignee;
   if (before?.id === person?.id || (person && found.holder?.id === person.id)) return { result: "unchanged" };
   if (found.holder) return { result: "held-by-another", person: found.holder.name };
-  if (found.pending) return { result: "decision-pending" };
   if (person && isSeniors(found.state) && !can({ type: "user", role: person.role }, "decision.make_as_senior"))
     return { result: "wrong-role", person: person.name };
   if (person && !(await isEligible(tx, found.id, person.id))) return { result: "took-part", person: person.name };

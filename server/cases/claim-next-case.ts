@@ -3,6 +3,7 @@ import { type Queue, stateOfQueue } from "@/lib/contracts/vocabulary";
 import { Prisma } from "@/prisma/generated/client";
 import { type Actor, authorize, authorizePerson, type UserActor } from "@/server/actor";
 import { type Claim, promoteReserved, takeNext } from "@/server/cases/claimed-case";
+import { oneClaimAtATime } from "@/server/cases/one-claim-at-a-time";
 import { reserveNext } from "@/server/cases/reserve-next";
 import { now } from "@/server/clock";
 import { plainTransaction, type SqlTx } from "@/server/plain-sql";
@@ -10,7 +11,8 @@ import { policyInForce } from "@/server/policy-in-force";
 
 /**
  * Claims the next case of a queue for the actor; while they hold one of that queue, gives that one. Null when none is left.
- * @param reserve keep it beside the case that they hold. Somebody who holds none has nothing to keep it beside: they claim it.
+ * @param reserve keep it beside the case that they hold. Null too for somebody who holds none: a page that they have just left must
+ *   not claim a case that nobody looks at.
  */
 export async function claimNextCase(actor: Actor, queue: Queue, reserve = false): Promise<Claim | null> {
   authorizePerson(actor, "case.claim");
@@ -18,21 +20,16 @@ export async function claimNextCase(actor: Actor, queue: Queue, reserve = false)
   const { leaseSeconds } = (await policyInForce()).body;
   // architecture: `takeNext`, `promoteReserved` and `reserveNext` write the audit events.
   return plainTransaction(async (tx) => {
-    await oneClaimAtATime(tx, actor);
-    if (reserve && (await holdsAny(tx, actor))) return reserveNext(tx, actor, queue, leaseSeconds);
+    await oneClaimAtATime(tx, actor.id);
+    if (reserve) return (await holdsAny(tx, actor)) ? reserveNext(tx, actor, queue, leaseSeconds) : null;
     return nextOf(tx, actor, queue, leaseSeconds);
   });
 }
 
 /** The case of the queue that the actor holds already, else the one kept for them, else the next; in the caller's transaction. */
 export async function heldOrNext(tx: SqlTx, actor: UserActor, queue: Queue, leaseSeconds: number): Promise<Claim | null> {
-  await oneClaimAtATime(tx, actor);
+  await oneClaimAtATime(tx, actor.id);
   return nextOf(tx, actor, queue, leaseSeconds);
-}
-
-/** Two requests of one person must not take two cases: the second waits and then finds the first one's claim. */
-async function oneClaimAtATime(tx: SqlTx, actor: UserActor): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`claim|${actor.id}`}, 0))`;
 }
 
 async function nextOf(tx: SqlTx, actor: UserActor, queue: Queue, leaseSeconds: number): Promise<Claim | null> {

@@ -5,7 +5,7 @@ import { type CaseState, type Flag, stateOfQueue } from "@/lib/contracts/vocabul
 import { AppError } from "@/lib/errors";
 import { type Actor, authorize, authorizePerson, type UserActor } from "@/server/actor";
 import { audit } from "@/server/audit";
-import { queueOf } from "@/server/cases/case-row";
+import { isRunning, queueOf } from "@/server/cases/case-row";
 import { heldOrNext } from "@/server/cases/claim-next-case";
 import { decisionRefusal } from "@/server/cases/decision-refusal";
 import { caseOutcomeOf, checkedReasons, nextState, type Stage, stageOf, whySecondReview } from "@/server/cases/decision-rules";
@@ -35,9 +35,11 @@ export async function decideCase(actor: Actor, input: DecideCaseInput): Promise<
   const work = (tx: SqlTx) =>
     once(tx, input.idempotency, async () => {
       const found = await loadCase(tx, actor, input);
-      await requireJudgement(tx, actor, found, policy.body);
-      const reasons = checkedReasons(input, stageOf(found.state) ?? "first", found.hasFailedCheck, codes);
       const stage = permittedStage(actor, found);
+      // Only who holds the case is told what their decision lacks: everybody else learns who holds or decided it.
+      if (!leaseStands(actor, input, found)) throw new TooLate();
+      await requireJudgement(tx, actor, found, policy.body);
+      const reasons = checkedReasons(input, stage, found.hasFailedCheck, codes);
       const at = now();
       const secondReview = stage === "first" ? whySecondReview(found, input.outcome, policy.body) : null;
       const state = await moveCase(tx, actor, input, found, { stage, needsSecond: secondReview !== null, at });
@@ -80,6 +82,10 @@ type Locked = {
   subjectId: string;
   queuedAt: Date;
   claimedAt: Date | null;
+  holderId: string | null;
+  leaseToken: string | null;
+  leaseExpiresAt: Date | null;
+  reserved: boolean;
 };
 
 /** An earlier decision on the case that nobody took back. */
@@ -92,7 +98,7 @@ async function loadCase(tx: SqlTx, actor: UserActor, input: DecideCaseInput) {
   const [row] = await tx.$queryRaw<Locked[]>`
     SELECT id, number, state::text AS state, version, has_failed_check AS "hasFailedCheck", flags::text[] AS flags,
       face_verdict::text AS "faceVerdict", verification_id AS "verificationId", subject_id AS "subjectId", queued_at AS "queuedAt",
-      claimed_at AS "claimedAt"
+      claimed_at AS "claimedAt", holder_id AS "holderId", lease_token AS "leaseToken", lease_expires_at AS "leaseExpiresAt", reserved
     FROM cases WHERE id = ${input.caseId}::uuid FOR UPDATE`;
   if (!row) throw new AppError("not-found", "There is no such case.");
   // Whoever decides too late learns who was first, not that a case which somebody escalated meanwhile is a senior's.
@@ -123,6 +129,10 @@ function permittedStage(actor: UserActor, found: Found): Stage {
     throw new AppError("took-part", "You decided on this case before: somebody else has to decide now.");
   }
   return stage;
+}
+
+function leaseStands(actor: UserActor, input: DecideCaseInput, found: Found): boolean {
+  return found.holderId === actor.id && !found.reserved && found.leaseToken === input.leaseToken && isRunning(found.leaseExpiresAt);
 }
 
 type Ruling = { stage: Stage; needsSecond: boolean; at: Date };

@@ -2,8 +2,10 @@ import { describe, expect, test } from "vitest";
 import { claimCase } from "@/server/cases/claim-case";
 import { getCase } from "@/server/cases/get-case";
 import { releaseClaim } from "@/server/cases/release-claim";
+import { undoDecision } from "@/server/cases/undo-decision";
 import { atTime } from "@/server/clock";
 import { db } from "@/server/db";
+import { overrideEnv } from "@/server/env";
 import { viewImage } from "@/server/evidence/view-image";
 import { apiActor, claimAndDecide, makeActor, makeFlaggedCase, makeUser, testJpeg } from "@/server/testing/factories";
 import { refusal } from "@/server/testing/refusal";
@@ -147,4 +149,39 @@ test("a newer case of the same account names the one before it", async () => {
 
 test("an unknown case is not found", async () => {
   expect((await refusal(getCase(await makeUser("reviewer"), crypto.randomUUID()))).kind).toBe("not-found");
+});
+
+describe("of a case that they do not hold", () => {
+  test("reviewers know their own decisions alone; overseers and programs know all", async () => {
+    const { caseId } = await makeFlaggedCase();
+    const author = await makeUser("reviewer");
+    await claimAndDecide(author, caseId);
+    expect((await getCase(author, caseId)).decisions).toMatchObject([{ reviewer: { you: true } }]);
+    expect((await getCase(await makeUser("reviewer"), caseId)).decisions).toEqual([]);
+    for (const viewer of [await makeUser("senior_reviewer"), await makeUser("support_agent"), apiActor("cases:read")])
+      expect((await getCase(viewer, caseId)).decisions).toHaveLength(1);
+  });
+});
+
+test.each(["reject", "escalate"] as const)("%s that was taken back is not shown to whoever decides next", async (outcome) => {
+  overrideEnv({ policy: { clearedSampleRate: 0, undoSeconds: 60 } });
+  const { caseId } = await makeFlaggedCase();
+  const author = await makeUser("reviewer", "Swaying Author");
+  const code = outcome === "escalate" ? "needs_specialist" : "face_mismatch";
+  const made = await claimAndDecide(author, caseId, { outcome, reasons: [{ code }], note: "SWAY" });
+  await undoDecision(author, { decisionId: made.decisionId, version: 2 });
+  expect((await getCase(author, caseId)).decisions).toMatchObject([{ undone: true, note: "SWAY" }]);
+  await releaseClaim(author, { caseId, skip: false, recuse: false });
+  const [holder, senior] = [await makeUser("reviewer"), await makeUser("senior_reviewer")];
+  await claimCase(holder, caseId);
+  for (const viewer of [holder, senior]) {
+    const seen = await getCase(viewer, caseId);
+    expect(seen.decisions).toEqual([]);
+    expect(seen.history.map(({ action }) => action)).toContain("case.claimed");
+    expect(JSON.stringify(seen)).not.toMatch(new RegExp(`SWAY|${code}|decision\\.|case\\.escalated|${made.decisionId}`));
+  }
+  const overseen = await getCase(await makeUser("compliance_manager"), caseId);
+  expect(overseen.decisions).toMatchObject([{ undone: true }]);
+  expect(overseen.history.map(({ action }) => action)).toContain("decision.undone");
+  overrideEnv({ policy: { clearedSampleRate: 0 } });
 });

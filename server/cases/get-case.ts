@@ -9,7 +9,7 @@ import { caseReference } from "@/server/audit";
 import { accessReasons } from "@/server/cases/access-reasons";
 import { draftOf } from "@/server/cases/case-draft";
 import { caseSelect, holds, queueOf, toSummary } from "@/server/cases/case-row";
-import { decisionDto, decisionSelect, judgementOf, judgementSelect, warningsOf } from "@/server/cases/decision-row";
+import { type DecisionRow, decisionDto, decisionSelect, judgementOf, judgementSelect, warningsOf } from "@/server/cases/decision-row";
 import { isUnjudged, stageOfQueue } from "@/server/cases/judge-first";
 import { logOpening } from "@/server/cases/log-opening";
 import { maskedFields } from "@/server/cases/masked-fields";
@@ -77,7 +77,7 @@ export async function getCase(actor: Actor, caseId: string): Promise<CaseDetail>
     present(actor, grant && !grant.images ? withoutImages(row) : row, { access, grant, unjudged }),
     // The event is durable before anything is answered.
     logOpening(actor, row, { access, grantId: grant?.id }),
-    row.reserved ? null : seeMentions(sql(), actor, row.id),
+    access === "evidence" && !row.reserved && !unjudged ? seeMentions(sql(), actor, knownNotes(actor, row)) : null,
   ]);
   return shown;
 }
@@ -86,9 +86,9 @@ async function present(actor: Actor, row: CaseDetailRow, { access, grant, unjudg
   const opened = access === "evidence" || access === "granted";
   const sealed = access === "summary" ? null : await readEvidence(row);
   const [evidence, draft, decisions, history, previousCase, stuck, appealable] = await Promise.all([
-    opened && sealed ? toEvidence(isBlind(actor, row) ? withoutDecidersNotes(row) : row, sealed, unjudged) : null,
+    opened && sealed ? toEvidence({ ...row, notes: knownNotes(actor, row) }, sealed, unjudged) : null,
     access === "evidence" ? draftOf(actor, row) : null,
-    unjudged ? [] : decisionDtos(actor, row, access),
+    unjudged ? [] : decisionDtos(actor, access === "summary" ? withOwnPartOnly(actor, row) : row, access),
     unjudged || access === "summary" ? [] : caseHistory(actor, row),
     previousOf(row),
     stuckAmong(actor, [row.id]),
@@ -150,15 +150,28 @@ function isBlind(actor: Actor, row: { state: string }): boolean {
   return row.state === "second_review" && can(actor, "decision.make");
 }
 
-/** What the first reviewer wrote would tell the second how they saw it. */
-function withoutDecidersNotes(row: CaseDetailRow): CaseDetailRow {
+/** The notes that this viewer may read; what the first reviewer wrote would tell the second how they saw it. */
+function knownNotes(actor: Actor, row: CaseDetailRow): CaseDetailRow["notes"] {
+  if (!isBlind(actor, row)) return row.notes;
   const deciders = new Set(row.decisions.map(({ reviewerId }) => reviewerId));
-  return { ...row, notes: row.notes.filter(({ authorId }) => !deciders.has(authorId)) };
+  return row.notes.filter(({ authorId }) => !deciders.has(authorId));
+}
+
+/** Of a case that they do not hold, those who decide know their own part alone; programs know them all. */
+function withOwnPartOnly(actor: Actor, row: CaseDetailRow): CaseDetailRow {
+  if (!can(actor, "decision.make")) return row;
+  return { ...row, decisions: row.decisions.filter(({ reviewerId }) => reviewerId === actor.id) };
+}
+
+/** An answer of somebody else that would sway whoever decides next: the first one in a second review, and one that was taken back. */
+function wouldSway(actor: Actor, row: { state: string }, { reviewerId, undo }: DecisionRow): boolean {
+  if (reviewerId === actor.id || !can(actor, "decision.make")) return false;
+  return row.state === "second_review" || (row.state === "open" && undo !== null);
 }
 
 /** The decisions that this viewer may know, with their notes where the evidence is open to them. */
 export async function decisionDtos(actor: Actor, row: CaseDetailRow, access: Access): Promise<DecisionDto[]> {
-  const visible = row.decisions.filter((decision) => !isBlind(actor, row) || decision.reviewerId === actor.id);
+  const visible = row.decisions.filter((decision) => !wouldSway(actor, row, decision));
   if (visible.length === 0) return [];
   const labels = await reasonLabels(visible);
   const opened = access === "evidence" || access === "granted";
@@ -198,8 +211,10 @@ async function caseHistory(actor: Actor, row: CaseDetailRow): Promise<HistoryEnt
     take: 100,
     select: { occurredAt: true, action: true, actorId: true, actorName: true, details: true },
   });
+  const swaying = new Set<unknown>(row.decisions.filter((decision) => wouldSway(actor, row, decision)).map(({ id }) => id));
   return events
     .filter((event) => !isBlind(actor, row) || event.actorId === actor.id || event.action === "verification.flagged")
+    .filter(({ details }) => !swaying.has((details as { decisionId?: unknown }).decisionId))
     .map((event) => ({
       at: event.occurredAt.toISOString(),
       action: event.action,

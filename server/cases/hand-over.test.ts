@@ -12,6 +12,7 @@ import { moveCases } from "@/server/cases/move-cases";
 import { releaseCases } from "@/server/cases/release-cases";
 import { releaseClaim } from "@/server/cases/release-claim";
 import { db } from "@/server/db";
+import { overrideEnv } from "@/server/env";
 import { changeRole } from "@/server/people/change-role";
 import { disablePerson } from "@/server/people/disable-person";
 import { claimAndDecide, decide, makeFlaggedCase, makeUser } from "@/server/testing/factories";
@@ -76,6 +77,15 @@ describe("assigning cases", () => {
     expect(results(await assign(senior, free.caseId, null))).toEqual(["done"]);
     expect(results(await assign(senior, free.caseId, null))).toEqual(["unchanged"]);
     expect((await stored(free.caseId)).assigneeId).toBeNull();
+  });
+
+  test("whose decision can still be taken back is said to be so, also where nothing would change", async () => {
+    const { tomas, senior } = await people();
+    const { caseId } = await makeFlaggedCase();
+    overrideEnv({ policy: { clearedSampleRate: 0, undoSeconds: 60 } });
+    await claimAndDecide(tomas, caseId, { outcome: "escalate", reasons: [{ code: "needs_specialist" }] });
+    expect(results(await assign(senior, caseId, null))).toEqual(["decision-pending"]);
+    overrideEnv({ policy: { clearedSampleRate: 0 } });
   });
 
   test("is for seniors, and for people who review and can sign in", async () => {

@@ -264,3 +264,13 @@ test("a decision without the answer is refused before anything else is said of i
   expect((await refusal(decision(reviewer, claim))).errors.map(({ path }) => path)).toEqual(["reasons"]);
   await claimAndDecide(reviewer, caseId, approval);
 });
+
+test("whoever does not hold the case is told who does, not to judge it first", async () => {
+  const { caseId } = await makeCaseIn("second");
+  const [holder, late] = [await makeUser("reviewer", "Who Holds It"), await makeUser("reviewer")];
+  const claim = await claimCase(holder, caseId);
+  const told = (leaseToken: string, by = late) => refusal(decision(by, { ...claim, leaseToken }));
+  expect(await told(crypto.randomUUID())).toMatchObject({ kind: "held-by-another", status: 409, facts: { holder: { name: holder.name } } });
+  expect((await told(crypto.randomUUID(), holder)).kind).toBe("lease-lost");
+  expect(await told(claim.leaseToken, holder)).toMatchObject({ kind: "unprocessable", errors: [{ path: "judgement" }] });
+});

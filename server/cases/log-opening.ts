@@ -7,7 +7,7 @@ type Opened = { id: string; number: number; version: number; reserved: boolean }
 
 /**
  * Writes down what left for a viewer: `case.opened`, or `case.prefetched` of a case that is only kept for them, which nobody has
- * been shown yet. Its opening says how many of its pictures had been fetched ahead, because those are not fetched again.
+ * been shown yet. Its first opening says how many of its pictures had been fetched ahead, because those are not fetched again.
  */
 export async function logOpening(viewer: Actor, row: Opened, { access, grantId }: { access: string; grantId?: string }): Promise<void> {
   const ahead = access === "evidence" && row.reserved;
@@ -18,7 +18,10 @@ export async function logOpening(viewer: Actor, row: Opened, { access, grantId }
 
 async function picturesFetchedAhead(viewer: Actor, caseId: string): Promise<number> {
   const [row] = await db().$queryRaw<{ count: number }[]>`
-    SELECT count(DISTINCT details ->> 'imageId')::int AS count FROM audit_events
-    WHERE case_id = ${caseId}::uuid AND action = 'image.prefetched' AND actor_id = ${viewer.id}`;
+    SELECT count(DISTINCT e.details ->> 'imageId')::int AS count FROM audit_events e
+    WHERE e.case_id = ${caseId}::uuid AND e.action = 'image.prefetched' AND e.actor_id = ${viewer.id}
+      AND NOT EXISTS (
+        SELECT 1 FROM audit_events o WHERE o.case_id = e.case_id AND (o.occurred_at, o.id) > (e.occurred_at, e.id)
+          AND o.action = 'case.opened' AND o.actor_id = e.actor_id)`;
   return row?.count ?? 0;
 }

@@ -41,7 +41,7 @@ async function moveOne(tx: Tx, actor: UserActor, caseId: string, { queue, reason
   await writeNote(tx, actor, found, reason);
   if (found.holder) {
     await audit(tx, actor, { action: "case.released", case: found, details: { how: "released", note: false } });
-    await letReservedGo(tx, found.holder.id, actor);
+    if (!found.reserved) await letReservedGo(tx, found.holder.id, actor);
   }
   const details = { queue, versionBefore: found.version, versionAfter: found.version + 1, note: true };
   await audit(tx, actor, { action: "case.moved", case: found, details });

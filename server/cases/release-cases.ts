@@ -29,6 +29,6 @@ async function releaseOne(tx: Tx, actor: UserActor, caseId: string, note: string
   const from = isOwn ? {} : { holderId: found.holder.id, holder: found.holder.name };
   const how = found.reserved ? "reservation" : "released";
   await audit(tx, actor, { action: "case.released", case: found, details: { how, note: Boolean(note), ...from } });
-  await letReservedGo(tx, found.holder.id, actor);
+  if (!found.reserved) await letReservedGo(tx, found.holder.id, actor);
   return { result: "done" };
 }

@@ -50,7 +50,7 @@ export async function releaseClaim(actor: Actor, input: ReleaseInput): Promise<{
     const note = input.note ? await writeNote(tx, actor, row, input.note, input.mentions) : null;
     const how = input.recuse ? "recused" : input.skip ? "skipped" : row.reserved ? "reservation" : "released";
     await audit(tx, actor, { action: "case.released", case: row, details: { how, note: note !== null, mentions: note?.mentions } });
-    await letReservedGo(tx, actor.id, actor);
+    if (!row.reserved) await letReservedGo(tx, actor.id, actor);
     return { version: row.version };
   });
 }

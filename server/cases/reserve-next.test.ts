@@ -4,6 +4,7 @@ import { claimCase } from "@/server/cases/claim-case";
 import { claimNextCase } from "@/server/cases/claim-next-case";
 import { extendClaim } from "@/server/cases/extend-claim";
 import { getCase } from "@/server/cases/get-case";
+import { releaseCases } from "@/server/cases/release-cases";
 import { releaseClaim } from "@/server/cases/release-claim";
 import { showClaimed } from "@/server/cases/show-claimed";
 import { showDecision } from "@/server/cases/show-decision";
@@ -14,7 +15,7 @@ import { overrideEnv } from "@/server/env";
 import { viewImage } from "@/server/evidence/view-image";
 import { settleCase } from "@/server/intake/settle-case";
 import { claimAndDecide, decide, makeFlaggedCase, makeUser, testJpeg } from "@/server/testing/factories";
-import { refusal } from "@/server/testing/refusal";
+import { outcomes, refusal } from "@/server/testing/refusal";
 import { useTestDatabase } from "@/server/testing/use-test-database";
 
 const { asApp } = useTestDatabase();
@@ -61,14 +62,36 @@ describe("keeping the next case", () => {
     expect(event).toMatchObject({ action: "case.reserved", actorId: reviewer.id, details: { version: 1, leaseSeconds: 600 } });
   });
 
-  test("without a case in hand it is claimed, and with nothing left there is none", async () => {
+  test("without a case in hand none is kept nor claimed, and with nothing left there is none", async () => {
     const { reviewer, held, kept } = await atWork();
-    expect(await reserve(await makeUser("reviewer"))).toBeNull();
-    await releaseClaim(reviewer, { caseId: held.caseId, ...letGo });
     const other = await makeUser("reviewer");
-    const claim = await reserve(other);
-    expect([held.caseId, kept.caseId]).toContain(claim?.caseId);
-    expect(await rowOf(claim?.caseId ?? "")).toMatchObject({ holderId: other.id, reserved: false });
+    await makeAnotherClaim(other);
+    expect(await reserve(other)).toBeNull();
+    await releaseClaim(reviewer, { caseId: held.caseId, ...letGo });
+    expect(await reserve(reviewer)).toBeNull();
+    for (const { caseId } of [held, kept]) expect((await rowOf(caseId)).holderId).toBeNull();
+  });
+
+  test("the last claim and a reservation at once leave nothing behind, however they meet", async () => {
+    const reviewer = await makeUser("reviewer");
+    const senior = await makeUser("senior_reviewer");
+    const nobodys = { holderId: null, leaseToken: null, claimedAt: null, leaseExpiresAt: null, reserved: false };
+    for (let count = 0; count < 3; count += 1) await makeFlaggedCase();
+    const claim = await makeAnotherClaim(reviewer);
+    const ends = [
+      () => releaseClaim(reviewer, { caseId: claim.caseId, ...letGo }),
+      () => releaseCases(reviewer, { caseIds: [claim.caseId] }),
+      () => takeOverClaim(senior, { caseId: claim.caseId, reason: "It is urgent" }),
+    ];
+    for (let round = 0; round < 60; round += 1) {
+      await db().case.updateMany({ where: { holderId: { in: [reviewer.id, senior.id] } }, data: nobodys });
+      await claimCase(reviewer, claim.caseId);
+      const kept = round % 2 === 0 ? null : await reserve(reviewer);
+      const alone = kept && round % 4 === 1 ? releaseClaim(reviewer, { caseId: kept.caseId, ...letGo }) : null;
+      const [ended] = outcomes(await Promise.allSettled([ends[round % 3]?.(), reserve(reviewer), reserve(reviewer), alone]));
+      expect(ended).toBe("fulfilled");
+      expect(await db().case.count({ where: { holderId: reviewer.id } })).toBe(0);
+    }
   });
 
   test("ten requests at once keep one, and beside ten plain ones take one and keep one", async () => {
@@ -223,4 +246,22 @@ test("what is read ahead is logged as fetched ahead, and its opening once, when 
   expect(opened[1]?.details).toEqual({ version: 1, access: "evidence", prefetched: 1 });
   await viewImage(reviewer, input);
   expect(await db().auditEvent.count({ where: { caseId: kept.caseId, action: "image.viewed" } })).toBe(1);
+  await getCase(reviewer, kept.caseId);
+  expect((await eventsOf(kept.caseId)).at(-1)?.details).toEqual({ version: 1, access: "evidence" });
+});
+
+test("the repeated answer to a decision opens no case that its author does not work on any more", async () => {
+  const { reviewer, held } = await atWork();
+  const result = await decide(reviewer, held, { claimNext: true });
+  const next = result.next ?? { caseId: "", leaseToken: "" };
+  const openings = () => db().auditEvent.count({ where: { caseId: next.caseId, action: { in: ["case.opened", "case.prefetched"] } } });
+  expect((await showDecision(reviewer, result)).next?.case.id).toBe(next.caseId);
+  expect(await openings()).toBe(1);
+  expect((await atTime(minutes(11), () => showDecision(reviewer, result))).next).toBeNull();
+  await releaseClaim(reviewer, { ...next, ...letGo });
+  expect((await showDecision(reviewer, result)).next).toBeNull();
+  await makeAnotherClaim(reviewer);
+  expect((await reserve(reviewer))?.caseId).toBe(next.caseId);
+  expect((await showDecision(reviewer, result)).next).toBeNull();
+  expect(await openings()).toBe(1);
 });

@@ -1,13 +1,15 @@
 import "server-only";
-import type { DecisionMade } from "@/lib/contracts/case";
+import type { CaseDetail, DecisionMade } from "@/lib/contracts/case";
 import { AppError } from "@/lib/errors";
-import { type Actor, authorizePerson } from "@/server/actor";
+import { type Actor, authorizePerson, type UserActor } from "@/server/actor";
 import { caseSelect, toSummary } from "@/server/cases/case-row";
 import type { DecideCaseResult } from "@/server/cases/decide-case";
 import { decisionDto, decisionSelect, judgementSelect } from "@/server/cases/decision-row";
 import { getCase } from "@/server/cases/get-case";
 import { isUnjudged } from "@/server/cases/judge-first";
+import { now } from "@/server/clock";
 import { db } from "@/server/db";
+import { sql } from "@/server/plain-sql";
 import { reasonLabels } from "@/server/reason-codes/reason-labels";
 
 /** The answer to a decision, built from the ids that are kept for repeats: the decision, the case, and the next one if still held. */
@@ -21,8 +23,7 @@ export async function showDecision(actor: Actor, result: DecideCaseResult): Prom
       orderBy: { judgedAt: "asc" },
       select: judgementSelect,
     }),
-    // A repeat may come long after: what was next then is shown only to whoever still holds it.
-    result.next && getCase(actor, result.next.caseId),
+    result.next && nextStillHeld(actor, result.next.caseId),
   ]);
   if (decision.reviewerId !== actor.id) throw new AppError("forbidden", "This answer belongs to somebody else.");
   const [labels, unjudged] = await Promise.all([reasonLabels([decision]), isUnjudged(actor, row)]);
@@ -31,4 +32,11 @@ export async function showDecision(actor: Actor, result: DecideCaseResult): Prom
     case: toSummary(actor, row, unjudged),
     next: next?.lease ? { case: next, lease: next.lease } : null,
   };
+}
+
+/** A repeat may come long after: what was next then is shown, and its opening logged, only for whoever still works on it. */
+async function nextStillHeld(actor: UserActor, caseId: string): Promise<CaseDetail | null> {
+  const held = await sql().$queryRaw<unknown[]>`
+    SELECT 1 FROM cases WHERE id = ${caseId}::uuid AND holder_id = ${actor.id}::uuid AND NOT reserved AND lease_expires_at > ${now()}`;
+  return held.length > 0 ? getCase(actor, caseId) : null;
 }

@@ -40,7 +40,7 @@ export async function takeOverClaim(actor: Actor, input: { caseId: string; reaso
     await tx.caseNote.create({ data: { caseId: row.id, authorId: actor.id, sealed, createdAt: now() }, select: { id: true } });
     await audit(tx, actor, { action: "case.taken_over", case: row, details: { holderId: row.holderId, holder: row.holderName } });
     const claim = await take(tx, actor, { id: row.id, previousHolderId: null }, { leaseSeconds: policy.body.leaseSeconds });
-    await letReservedGo(tx, row.holderId);
+    if (!row.reserved) await letReservedGo(tx, row.holderId);
     return claim;
   });
 }

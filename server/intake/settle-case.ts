@@ -28,7 +28,7 @@ const closedBy: Partial<Record<VerificationState, ClosedReason>> = {
 export async function settleCase(tx: Tx, actor: Actor, settlement: Settlement): Promise<void> {
   const existing = await tx.case.findUnique({
     where: { verificationId: settlement.verificationId },
-    select: { id: true, number: true, state: true, flags: true, risk: true, holderId: true },
+    select: { id: true, number: true, state: true, flags: true, risk: true, holderId: true, reserved: true },
   });
   if (!existing) {
     if (settlement.state === "flagged") await openCase(tx, actor, settlement);
@@ -49,7 +49,7 @@ export async function settleCase(tx: Tx, actor: Actor, settlement: Settlement): 
 async function closeCase(
   tx: Tx,
   actor: Actor,
-  existing: { id: string; number: number; holderId: string | null },
+  existing: { id: string; number: number; holderId: string | null; reserved: boolean },
   reason: ClosedReason,
 ): Promise<void> {
   await tx.case.update({
@@ -65,7 +65,7 @@ async function closeCase(
     select: { id: true },
   });
   await audit(tx, actor, { action: "case.closed", case: existing, details: { reason } });
-  if (existing.holderId) await letReservedGo(tx, existing.holderId);
+  if (existing.holderId && !existing.reserved) await letReservedGo(tx, existing.holderId);
 }
 
 /**

@@ -92,8 +92,7 @@ export const caseOperations = {
       "While the caller holds a case of the queue, the answer is that one; else the one kept for them; else a new one. With `reserve`, " +
       "while they hold any, the next is kept for them beside it: one at a time, given again when it is kept already, and let go with " +
       "their last claim. They may read it ahead; to decide it they claim it, by this call, by its id, or by `claimNext` of a decision. " +
-      "Somebody who holds none has nothing to keep it beside and claims it: `case.holder.reserved` says which. 204 when nothing is left " +
-      "for them.",
+      "204 when nothing is left for them, and with `reserve` for somebody who holds none: they have nothing to keep it beside.",
     action: "case.claim",
     body: claimNextSchema,
     answers: { 200: claimedCaseSchema, 204: null },
