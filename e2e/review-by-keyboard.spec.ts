@@ -253,8 +253,10 @@ test("letters are no commands while an input method composes, with a modifier, o
   const sheet = page.getByRole("dialog", { name: "Keyboard shortcuts" });
   for (const init of [{ isComposing: true }, { altKey: true }, { ctrlKey: true }, { metaKey: true }]) await press(init);
   await page.keyboard.press("Control+k");
+  const field = page.getByRole("dialog").getByRole("combobox");
+  await expect(field).toBeFocused();
   await page.keyboard.type("?n");
-  await expect(page.getByRole("dialog").getByRole("combobox")).toHaveValue("?n");
+  await expect(field).toHaveValue("?n");
   await page.keyboard.press("Escape");
   await expect(sheet).toBeHidden();
   await press({});
