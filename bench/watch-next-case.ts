@@ -34,8 +34,10 @@ export function watchForNextCase(): void {
         const pressed = event.timeStamp;
         const look = () => {
           if (reference() === left || !window.deskIsPainted()) return requestAnimationFrame(look);
-          // Callbacks run before the frame is painted; the next one's start is after it.
-          requestAnimationFrame(() => resolve(performance.now() - pressed));
+          // Callbacks run before the frame is painted; a message is handled after it.
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = () => resolve(performance.now() - pressed);
+          port2.postMessage(null);
         };
         requestAnimationFrame(look);
       };

@@ -22,7 +22,8 @@ export function useShownCase(firstId: string): { caseId: string; goOn: (next: Ca
     (next: CaseDetail) => {
       client.setQueryData(caseQueries.one(next.id).queryKey, next);
       setAhead({ from: addressed, to: next.id });
-      window.history.pushState(null, "", `/cases/${next.id}`);
+      // The router draws its part anew for the address: after the case has been painted, so that nobody waits for that.
+      requestAnimationFrame(() => setTimeout(() => window.history.pushState(null, "", `/cases/${next.id}`)));
     },
     [client, addressed],
   );
