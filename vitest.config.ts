@@ -9,7 +9,15 @@ export default defineConfig({
     },
   },
   test: {
-    include: ["lib/**/*.test.ts", "server/**/*.test.ts", "prisma/**/*.test.ts", "scripts/**/*.test.ts"],
+    include: [
+      "lib/**/*.test.ts",
+      "server/**/*.test.ts",
+      "prisma/**/*.test.ts",
+      "scripts/**/*.test.ts",
+      "transparency/**/*.test.ts",
+      "verifier/**/*.test.ts",
+      "witness/**/*.test.ts",
+    ],
     globalSetup: "scripts/vitest-global-setup.ts",
     // Two test files at a time: each has a database and a pool of its own on one small server.
     maxWorkers: 2,

@@ -3,7 +3,21 @@ import path from "node:path";
 /** One broken rule. */
 export type Violation = { file: string; line: number; rule: string };
 
-type Room = "ui" | "components" | "api" | "app" | "lib" | "server" | "generated" | "seed" | "scripts" | "e2e" | "bench";
+type Room =
+  | "ui"
+  | "components"
+  | "api"
+  | "app"
+  | "lib"
+  | "server"
+  | "generated"
+  | "seed"
+  | "scripts"
+  | "e2e"
+  | "bench"
+  | "transparency"
+  | "witness"
+  | "verifier";
 
 const rooms: [prefix: string, room: Room][] = [
   ["components/ui/", "ui"],
@@ -17,6 +31,9 @@ const rooms: [prefix: string, room: Room][] = [
   ["scripts/", "scripts"],
   ["e2e/", "e2e"],
   ["bench/", "bench"],
+  ["transparency/", "transparency"],
+  ["witness/", "witness"],
+  ["verifier/", "verifier"],
 ];
 
 /** Who may import whom: a browser file never reaches the database, and the rules stay in verbs. */
@@ -26,12 +43,16 @@ const mayImport: Record<Room, Room[]> = {
   api: ["lib", "server"],
   app: ["app", "components", "ui", "lib", "server"],
   lib: ["lib"],
-  server: ["lib", "server", "generated"],
+  server: ["lib", "server", "generated", "transparency"],
   generated: ["generated"],
   seed: ["seed", "lib", "server"],
-  scripts: ["scripts", "seed", "bench", "lib", "server"],
-  e2e: ["e2e", "lib"],
-  bench: ["bench", "scripts", "lib", "server"],
+  scripts: ["scripts", "seed", "bench", "lib", "server", "transparency"],
+  e2e: ["e2e", "lib", "transparency"],
+  bench: ["bench", "scripts", "lib", "server", "transparency", "verifier"],
+  transparency: ["transparency"],
+  // Whoever checks the log shares none of its code but the formats; the verifier not even those.
+  witness: ["witness", "transparency"],
+  verifier: ["verifier"],
 };
 
 /** Of the shared files in `server/` itself, the ones that routing may use; verbs in the folders below are open to it. */
@@ -42,7 +63,8 @@ const openServerFiles: Partial<Record<Room, string[]>> = {
 
 const requestFiles = /^(app\/|server\/(auth|actor|current-actor|request-origin|route)\.ts$)/;
 // Tests in lib may not import server/env, and need the folder of fixtures; the build reads instrumentation's one variable.
-const environmentFiles = /^((server\/env|instrumentation)\.ts$|scripts\/|lib\/.*\.test\.ts$|(next|playwright|vitest|prisma)\.config\.)/;
+const environmentFiles =
+  /^((server\/env|instrumentation)\.ts$|scripts\/|(lib|transparency|verifier)\/.*\.test\.ts$|witness\/|(next|playwright|vitest|prisma)\.config\.)/;
 const dumpingGrounds = /(^|\/)(src|utils|hooks|types|features|services|repositories)\//;
 const longFilesAllowed = /^(prisma\/(generated|migrations)|components\/ui|messages)\//;
 const writes =
