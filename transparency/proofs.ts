@@ -57,7 +57,7 @@ export function provesInclusion(
   if (!isIndex(index) || !isIndex(tree.size) || index >= tree.size || ![hash, tree.root, ...proof].every(isHash)) return false;
   let node = index;
   let last = tree.size - 1;
-  let result = Buffer.from(hash);
+  let result: Buffer = Buffer.from(hash);
   for (const sibling of proof) {
     if (last === 0) return false;
     if (node % 2 === 1 || node === last) {
@@ -86,8 +86,8 @@ export function provesConsistency(
   let node = earlier.size - 1;
   let last = later.size - 1;
   while (node % 2 === 1) [node, last] = [(node - 1) / 2, Math.floor(last / 2)];
-  let first = Buffer.from(start);
-  let second = Buffer.from(start);
+  let first: Buffer = Buffer.from(start);
+  let second: Buffer = Buffer.from(start);
   for (const hash of rest) {
     if (last === 0) return false;
     if (node % 2 === 1 || node === last) {
