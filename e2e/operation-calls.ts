@@ -76,6 +76,10 @@ export function operationCalls({ caseId, verificationId, imageId, eventId }: Sub
     "GET /api/v1/reports/load": [{ path: "/api/v1/reports/load" }],
     "GET /api/v1/audit/events": [{ path: "/api/v1/audit/events?limit=1" }],
     "GET /api/v1/audit/export": [{ path: `/api/v1/audit/export?format=jsonl&purpose=permission+table&caseId=${caseId}` }],
+    "GET /api/v1/audit/status": [{ path: "/api/v1/audit/status" }],
+    "GET /api/v1/audit/consistency": [{ path: "/api/v1/audit/consistency?from=1" }],
+    "GET /api/v1/audit/events/{id}/receipt": [{ path: `/api/v1/audit/events/${crypto.randomUUID()}/receipt` }],
+    "GET /api/v1/decisions/{id}/receipt": [{ path: `/api/v1/decisions/${crypto.randomUUID()}/receipt` }],
     "GET /api/v1/people": [{ path: "/api/v1/people" }],
     "POST /api/v1/people": [
       { path: "/api/v1/people", body: { email: `${crypto.randomUUID()}@secondlook.test`, name: "Ana", role: "reviewer" } },

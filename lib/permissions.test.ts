@@ -33,6 +33,7 @@ const matrix: Record<Action, [who: string, scopes: ApiScope[], system: boolean]>
   "search.email": ["SUC", [], false],
   "search.documentNumber": ["SC", [], false],
   "search.name": ["SC", [], false],
+  "receipt.read": ["RSC", ["audit:read"], false],
   "view.use": ["RSUC", [], false],
   "view.share": ["SC", [], false],
   "report.load": ["RSC", [], false],

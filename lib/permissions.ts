@@ -43,6 +43,8 @@ export const permissions = {
   "search.name": { roles: ["senior_reviewer", "compliance_manager"] },
   "audit.read": { roles: ["compliance_manager"], scopes: ["audit:read"] },
   "audit.export": { roles: ["compliance_manager"], scopes: ["audit:read"] },
+  /** The receipt of one's own decision, or of any for those who read the log. */
+  "receipt.read": { roles: [...reviewers, "compliance_manager"], scopes: ["audit:read"] },
   /** Lists that somebody saved: one's own, and those that others share. */
   "view.use": { roles: caseReaders },
   "view.share": { roles: ["senior_reviewer", "compliance_manager"] },

@@ -10,6 +10,8 @@ import type { SqlTx } from "@/server/plain-sql";
 
 /** What happened. `details` holds codes, counts, versions, hashes and names of staff, never a value read from a document. */
 export type AuditEntry = {
+  /** For what points at its event; else made here. */
+  id?: string;
   action: AuditAction;
   outcome?: "success" | "failure";
   case?: { id: string; number: number } | null;
@@ -17,13 +19,17 @@ export type AuditEntry = {
   details?: Record<string, Prisma.InputJsonValue | null | undefined>;
 };
 
+/** How people prove who they are here, in the words of RFC 8176: by a password. */
+const signInStrength = "pwd";
+
 /** The reference people use for a case. */
 export function caseReference(number: number): string {
   return `SL-${number}`;
 }
 
 /**
- * Writes one event in the transaction of the act that it records: if it cannot be written, the act does not happen.
+ * Writes one event in the transaction of the act that it records: if it cannot be written, the act does not happen. The database
+ * adds the versions that stand, and the sequencer its place in the log (docs/audit-log.md).
  * Plain SQL, because every act waits for it: as a typed operation it took most of the time of a decision (docs/performance.md).
  */
 export async function audit(tx: SqlTx, actor: Actor, entry: AuditEntry): Promise<void> {
@@ -31,10 +37,10 @@ export async function audit(tx: SqlTx, actor: Actor, entry: AuditEntry): Promise
   const name = "name" in actor ? actor.name : null;
   const reference = entry.case ? caseReference(entry.case.number) : null;
   await tx.$executeRaw`
-    INSERT INTO audit_events (id, occurred_at, action, outcome, actor_type, actor_id, actor_name, actor_role, session_id, request_id,
+    INSERT INTO audit_events (id, occurred_at, action, outcome, actor_type, actor_id, actor_name, actor_role, session_id, sign_in, request_id,
       address, case_id, case_reference, verification_id, details)
-    VALUES (${uuidv7()}::uuid, ${now()}, ${entry.action}, ${entry.outcome ?? "success"}::"AuditOutcome", ${actor.type}::"ActorType",
-      ${actor.id}, ${name}, ${person?.role ?? null}, ${person?.sessionId ?? null}, ${actor.requestId}, ${person?.address ?? null},
+    VALUES (${entry.id ?? uuidv7()}::uuid, ${now()}, ${entry.action}, ${entry.outcome ?? "success"}::"AuditOutcome", ${actor.type}::"ActorType",
+      ${actor.id}, ${name}, ${person?.role ?? null}, ${person?.sessionId ?? null}, ${person && signInStrength}, ${actor.requestId}, ${person?.address ?? null},
       ${entry.case?.id ?? null}::uuid, ${reference}, ${entry.verificationId ?? null}::uuid, ${JSON.stringify(entry.details ?? {})}::jsonb)`;
   afterCommit(tx, () => countAuditEvent(entry));
 }

@@ -44,6 +44,8 @@ const variables = z.object({
   SECONDLOOK_POLICY: policyOverrides.optional(),
   SECONDLOOK_PSEUDO_LOCALE: z.stringbool("must be on or off").default(false),
   SECONDLOOK_FIXTURES_DIR: text,
+  /** Where the sequencer of the log kills itself, for the tests of its crashes. */
+  SECONDLOOK_FAIL_POINT: text,
   SECONDLOOK_PUBLIC_URL: z.url({ protocol: /^https?$/, error: "must be an http or https address" }).optional(),
   SECONDLOOK_WEBHOOK_SECRET_PERSONA: text,
   SECONDLOOK_WEBHOOK_SECRET_STRIPE: text,
@@ -76,6 +78,7 @@ const environment = distinctPorts.transform((values) => ({
   policy: values.SECONDLOOK_POLICY,
   pseudoLocale: values.SECONDLOOK_PSEUDO_LOCALE,
   fixturesDir: values.SECONDLOOK_FIXTURES_DIR,
+  failPoint: values.SECONDLOOK_FAIL_POINT,
   publicUrl: (values.SECONDLOOK_PUBLIC_URL ?? localAddress(values.HOST, values.PORT)).replace(/\/$/, ""),
   webhookSecrets: {
     persona: values.SECONDLOOK_WEBHOOK_SECRET_PERSONA,

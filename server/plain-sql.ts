@@ -13,7 +13,7 @@ export type SqlTx = {
 
 /** Single statements past the typed client, for what every request does (docs/decisions/016). */
 export function sql(): SqlTx {
-  return runner(databasePool());
+  return sqlOn(databasePool());
 }
 
 /**
@@ -26,7 +26,7 @@ export async function plainTransaction<T>(work: (tx: SqlTx) => Promise<T>): Prom
     .catch(() => {
       throw new AppError("unavailable", "The database is busy or away. Try again in a moment.");
     });
-  const tx = runner(client);
+  const tx = sqlOn(client);
   let broken: Error | undefined;
   try {
     return await runTasksAfter(tx, async () => {
@@ -60,7 +60,8 @@ function nameOf(text: string): string | undefined {
   return name;
 }
 
-function runner(client: Pick<pg.Pool, "query">): SqlTx {
+/** Plain SQL on a connection of the caller's own. */
+export function sqlOn(client: Pick<pg.ClientBase, "query">): SqlTx {
   const run = (query: TemplateStringsArray | Prisma.Sql, values: unknown[]) => {
     const statement = "raw" in query ? Prisma.sql(query, ...values) : query;
     return client.query({ text: statement.text, values: statement.values, name: nameOf(statement.text) });

@@ -1,6 +1,7 @@
 import "server-only";
 import type { JobWithMetadata } from "pg-boss";
 import { systemActor } from "@/server/actor";
+import { runSequencer } from "@/server/audit-log/run-sequencer";
 import { closeDb } from "@/server/db";
 import { giveUpWebhookEvent } from "@/server/intake/give-up-webhook-event";
 import { processWebhookEvent } from "@/server/intake/process-webhook-event";
@@ -11,7 +12,7 @@ import { serveMetrics } from "@/server/metrics/serve-metrics";
 import { drainMs } from "@/server/running-requests";
 import { sweep } from "@/server/sweep/sweep";
 
-/** The background process: provider events as they come, and an hourly sweep. Several may run; each job goes to one. */
+/** The background process: provider events as they come, an hourly sweep, and the log. Several may run; each job goes to one. */
 async function main(): Promise<void> {
   const client = await boss();
   const actor = systemActor("worker");
@@ -26,11 +27,12 @@ async function main(): Promise<void> {
     if (job) await timed("sweep", job.id, () => sweep(actor));
   });
   const timer = setInterval(() => void client.send("sweep", {}, { singletonKey: "sweep", singletonSeconds: 3_600 }), 3_600_000);
+  const sequencer = runSequencer();
   await serveMetrics(1);
   logger().info("worker ready");
   const stop = async (): Promise<void> => {
     clearInterval(timer);
-    await client.stop({ graceful: true, timeout: drainMs });
+    await Promise.all([client.stop({ graceful: true, timeout: drainMs }), sequencer.stop()]);
     await closeDb();
     logger().info("stopped");
     process.exit(0);

@@ -48,18 +48,27 @@ export function parseVerifier(text: string): Verifier {
 }
 
 /**
- * The line that a signer adds to a note.
+ * A signature with the key's id before it, as it stands in a signature line.
  * @param text ends in a newline.
  * @param at when; a witness states it in its cosignature (C2SP tlog-cosignature), a log does not.
  */
-export function signatureLine(signer: Signer, text: string, at = new Date()): string {
+export function signatureBytes(signer: Signer, text: string, at = new Date()): Buffer {
   const id = Buffer.alloc(4);
   id.writeUInt32BE(signer.id);
   const seconds = BigInt(Math.floor(at.getTime() / 1000));
   const stamp = Buffer.alloc(signer.type === "cosignature" ? 8 : 0);
   if (stamp.length > 0) stamp.writeBigUInt64BE(seconds);
-  const signature = sign(null, messageOf(signer.type, text, seconds), signer.privateKey);
-  return `— ${signer.name} ${Buffer.concat([id, stamp, signature]).toString("base64")}\n`;
+  return Buffer.concat([id, stamp, sign(null, messageOf(signer.type, text, seconds), signer.privateKey)]);
+}
+
+/** The line that carries a signature in a note. */
+export function formatSignature(name: string, bytes: Uint8Array): string {
+  return `— ${name} ${Buffer.from(bytes).toString("base64")}\n`;
+}
+
+/** The line that a signer adds to a note. */
+export function signatureLine(signer: Signer, text: string, at = new Date()): string {
+  return formatSignature(signer.name, signatureBytes(signer, text, at));
 }
 
 /** Splits a note at its last empty line. Nothing in it is to be believed yet. */

@@ -70,6 +70,11 @@ export class Frontier {
     return foldSubtrees(this.#peaks);
   }
 
+  /** Another one that grows apart from this. */
+  copy(): Frontier {
+    return new Frontier(this.#size, this.#peaks);
+  }
+
   /**
    * Adds a complete subtree on the right, by default one leaf.
    * @param onNode told of each inner node that this completes.

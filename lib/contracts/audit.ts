@@ -21,8 +21,12 @@ export const auditExportSchema = auditFiltersSchema.extend({
   purpose: plainText(200).trim().min(3).describe("Why the log leaves the house; it goes on the record."),
 });
 
+/** The entry of an event in the log is its canonical JSON (RFC 8785) in this form; another form gets another number. */
+export const auditFormat = 1;
+
 /** One fact about who did or saw what. Holds no personal data of a subject. */
-export const auditEventSchema = z.object({
+export const auditEntrySchema = z.object({
+  v: z.literal(auditFormat),
   id: z.uuid(),
   occurredAt: timeSchema,
   action: auditActionSchema,
@@ -30,16 +34,52 @@ export const auditEventSchema = z.object({
   actor: z.object({
     type: z.enum(actorTypes),
     id: z.string().nullable(),
-    role: z.string().nullable(),
+    role: z.string().nullable().describe("The role at that time."),
     name: z.string().nullable(),
+    sessionId: z.string().nullable(),
+    signIn: z.string().nullable().describe("How they had signed in, in the words of RFC 8176."),
   }),
+  subject: z.string().nullable().describe("The subject, by a keyed hash."),
   caseId: z.uuid().nullable(),
   caseReference: z.string().nullable(),
+  caseVersion: z.object({ before: z.number().int(), after: z.number().int() }).nullable(),
   verificationId: z.uuid().nullable(),
+  policyVersion: z.number().int().nullable().describe("The version of the rules that stood."),
+  scoreVersion: z.string().nullable().describe("The version of the comparison that was shown."),
   requestId: z.string().nullable(),
-  address: z.string().nullable(),
+  address: z.string().nullable().describe("The network address, of staff only."),
   details: z
     .record(z.string(), z.unknown())
-    .describe("Codes, counts, ids and names of staff and keys; never a value read from a document."),
+    .describe("Codes, counts, ids, commitments, and names of staff and keys; never a value read from a document."),
+});
+export type AuditEntryDto = z.infer<typeof auditEntrySchema>;
+
+/** An event and where it stands in the log. */
+export const auditEventSchema = auditEntrySchema.extend({
+  index: z.number().int().nullable().describe("Its place in the log from 0 on; null until the log has taken it up, within a second."),
 });
 export type AuditEventDto = z.infer<typeof auditEventSchema>;
+
+/** What one can know of the log at a glance. */
+export const auditStatusSchema = z.object({
+  origin: z.string().nullable().describe("Who the log is: the first line of its checkpoints."),
+  key: z.string().nullable().describe("The public key of the log (C2SP signed-note)."),
+  size: z.number().int(),
+  checkpoint: z.string().nullable().describe("The newest signed checkpoint with the cosignatures of its witnesses (C2SP tlog-checkpoint)."),
+  waiting: z.object({ events: z.number().int(), seconds: z.number() }).describe("What the log has not taken up yet, and since when."),
+  check: z
+    .object({
+      at: timeSchema,
+      checked: z.number().int().describe("How many entries were compared with the stored events since the check began."),
+      wholeAt: timeSchema.nullable().describe("When the whole log was last compared from its first entry on."),
+      failure: z.looseObject({ kind: z.string(), index: z.number().int().nullable() }).nullable(),
+      failedAt: timeSchema.nullable(),
+    })
+    .nullable(),
+});
+export type AuditStatus = z.infer<typeof auditStatusSchema>;
+
+export const consistencyQuerySchema = z.strictObject({
+  from: z.coerce.number().int().positive().describe("The size of the earlier checkpoint."),
+  to: z.coerce.number().int().positive().optional().describe("The size of the later one; the newest unless given."),
+});

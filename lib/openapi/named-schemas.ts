@@ -10,7 +10,7 @@ import {
   decideAppealSchema,
   openAppealSchema,
 } from "@/lib/contracts/appeal";
-import { auditActionSchema, auditEventSchema } from "@/lib/contracts/audit";
+import { auditActionSchema, auditEventSchema, auditStatusSchema } from "@/lib/contracts/audit";
 import {
   caseDetailSchema,
   caseSummarySchema,
@@ -81,6 +81,7 @@ export const namedSchemas: Readonly<Record<string, z.ZodType>> = {
   AppealThread: appealThreadSchema,
   AuditAction: auditActionSchema,
   AuditEvent: auditEventSchema,
+  AuditStatus: auditStatusSchema,
   CaseContext: caseContextSchema,
   CaseDetail: caseDetailSchema,
   CaseSummary: caseSummarySchema,

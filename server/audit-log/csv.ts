@@ -14,9 +14,21 @@ const columns: [string, (event: AuditEventDto) => string | null][] = [
   ["verificationId", (event) => event.verificationId],
   ["requestId", (event) => event.requestId],
   ["address", (event) => event.address],
+  ["sessionId", (event) => event.actor.sessionId],
+  ["signIn", (event) => event.actor.signIn],
+  ["subject", (event) => event.subject],
+  ["caseVersionBefore", (event) => text(event.caseVersion?.before)],
+  ["caseVersionAfter", (event) => text(event.caseVersion?.after)],
+  ["policyVersion", (event) => text(event.policyVersion)],
+  ["scoreVersion", (event) => event.scoreVersion],
   ["details", (event) => JSON.stringify(event.details)],
+  ["index", (event) => text(event.index)],
   ["id", (event) => event.id],
 ];
+
+function text(value: number | null | undefined): string | null {
+  return value === null || value === undefined ? null : String(value);
+}
 
 export const csvHeader = `${columns.map(([name]) => name).join(",")}\r\n`;
 

@@ -4,13 +4,20 @@ import type { AuditEventDto } from "@/lib/contracts/audit";
 import { audit } from "@/server/audit";
 import { csvCell, csvHeader, csvRow } from "@/server/audit-log/csv";
 import { exportAuditEvents } from "@/server/audit-log/export-audit-events";
+import { readLogKey } from "@/server/audit-log/log-identity";
 import { atTime } from "@/server/clock";
 import { db } from "@/server/db";
 import { apiActor, makeActor } from "@/server/testing/factories";
 import { refusal } from "@/server/testing/refusal";
+import { useSequencer } from "@/server/testing/use-sequencer";
 import { useTestDatabase } from "@/server/testing/use-test-database";
+import { parseCheckpoint } from "@/transparency/checkpoint";
+import type { ExportProof } from "@/transparency/export-file";
+import { checkedSignatures, parseVerifier, splitNote } from "@/transparency/note";
+import { Frontier, hashLeaf, subtreesOf } from "@/transparency/tree";
 
 const { asOwner } = useTestDatabase();
+useSequencer();
 const reader = makeActor("compliance_manager");
 const author = makeActor("reviewer", { name: "=HYPERLINK(1)" });
 
@@ -31,25 +38,71 @@ async function exported(format: "jsonl" | "csv", filters: object = { actor: auth
   return { text: Buffer.concat(chunks).toString("utf8"), chunks: chunks.length };
 }
 
+/** In the order of the log. */
 async function storedIds(): Promise<string[]> {
-  const rows = await db().auditEvent.findMany({
-    where: { actorId: author.id },
-    orderBy: [{ occurredAt: "asc" }, { id: "asc" }],
-    select: { id: true },
-  });
+  const { rows } = await asOwner(
+    "SELECT e.id FROM audit_events e JOIN audit_leaves l ON l.event_id = e.id WHERE e.actor_id = $1 ORDER BY l.index",
+    [author.id],
+  );
   return rows.map(({ id }) => id);
 }
 
+type Line = AuditEventDto & {
+  tree?: [number, number];
+  leaves?: string;
+  subtrees?: string;
+  proof?: ExportProof;
+};
+
+/** The events of an export, the tree that its other lines tell, and its last line. */
+function readExport(text: string) {
+  const lines = text
+    .trimEnd()
+    .split("\n")
+    .map((line) => ({ text: line, value: JSON.parse(line) as Line }));
+  const tree = new Frontier();
+  const listed = new Map<number, string>();
+  for (const { value } of lines) {
+    if (!value.tree) continue;
+    const [from, to] = value.tree;
+    expect(from).toBe(tree.size);
+    const bytes = Buffer.from(value.leaves ?? value.subtrees ?? "", "base64");
+    const parts = value.leaves ? Array.from({ length: to - from }, () => ({ level: 0 })) : subtreesOf({ from, to });
+    expect(bytes).toHaveLength(parts.length * 32);
+    parts.forEach(({ level }, part) => {
+      const hash = bytes.subarray(part * 32, part * 32 + 32);
+      if (value.leaves) listed.set(from + part, hash.toString("hex"));
+      tree.append(hash, level);
+    });
+  }
+  const events = lines.filter(({ value }) => value.id);
+  const hashes = new Map(
+    events.map(({ text: line, value }) => [value.index, hashLeaf(Buffer.from(line.replace(/,"index":\d+}$/, "}"))).toString("hex")]),
+  );
+  const proof = lines.at(-1)?.value.proof;
+  if (!proof) throw new Error("The last line is not the proof.");
+  return { events: events.map(({ value }) => value), listed, hashes, proof, tree };
+}
+
 describe("export", () => {
-  test("JSON lines: every event once, oldest first, in pieces", async () => {
+  test("JSON lines: every event once in the order of the log, in pieces, and all of it leads to the signed root", async () => {
     const { text, chunks } = await exported("jsonl");
-    const events = text
-      .trimEnd()
-      .split("\n")
-      .map((line) => JSON.parse(line) as AuditEventDto);
+    const { events, listed, hashes, proof, tree } = readExport(text);
     expect(events.map(({ id }) => id)).toEqual(await storedIds());
-    expect(chunks).toBe(3);
-    expect(text.endsWith("}\n")).toBe(true);
+    expect(chunks).toBeGreaterThanOrEqual(5);
+    expect(listed).toEqual(hashes);
+    expect(proof).toMatchObject({ events: 2_500, size: tree.size, purpose: "yearly audit", filters: { actor: author.id } });
+    const note = splitNote(proof.checkpoint);
+    expect(parseCheckpoint(note.text)).toMatchObject({ size: tree.size, root: tree.root() });
+    expect(checkedSignatures(note, [parseVerifier((await readLogKey()) ?? "")])).toHaveLength(1);
+  });
+
+  test("scattered events: what is left out is vouched for without being told", async () => {
+    const { text } = await exported("jsonl", { from: "2026-03-01T00:00:00.010Z", to: "2026-03-01T00:00:00.011Z" });
+    const { events, listed, hashes, proof, tree } = readExport(text);
+    expect(events).toHaveLength(9);
+    expect(listed).toEqual(hashes);
+    expect(parseCheckpoint(splitNote(proof.checkpoint).text)).toMatchObject({ size: tree.size, root: tree.root() });
   });
 
   test("CSV: a header, then every event once in the same order, names made harmless", async () => {
@@ -63,8 +116,8 @@ describe("export", () => {
 
   test("it holds what the filters ask for and nothing else", async () => {
     const range = { actor: author.id, from: "2026-03-01T00:00:00.010Z", to: "2026-03-01T00:00:00.011Z" };
-    expect((await exported("jsonl", range)).text.trimEnd().split("\n")).toHaveLength(9);
-    expect((await exported("jsonl", { action: "policy.changed" })).text).toBe("");
+    expect(readExport((await exported("jsonl", range)).text).events).toHaveLength(9);
+    expect(readExport((await exported("jsonl", { action: "policy.changed" })).text).events).toEqual([]);
     expect((await exported("csv", { action: "policy.changed" })).text).toBe(csvHeader);
   });
 
@@ -75,13 +128,13 @@ describe("export", () => {
     expect(events).toEqual([
       { action: "audit.exported", details: { format: "jsonl", purpose: "regulator asked", filters: { actor: actor.id } } },
     ]);
-    expect(await new Response(stream).text()).toBe("");
+    expect(readExport(await new Response(stream).text()).events).toEqual([]);
   });
 
   test("what is written while it streams is not in it", async () => {
     const stream = await exportAuditEvents(reader, { format: "jsonl", purpose: "yearly audit", action: "case.released" });
     await atTime(new Date(Date.now() + 5), () => audit(db(), author, { action: "case.released" }));
-    expect(await new Response(stream).text()).toBe("");
+    expect(readExport(await new Response(stream).text()).events).toEqual([]);
   });
 
   test("it is for compliance and keys with the scope only", async () => {
@@ -122,7 +175,7 @@ describe("cells", () => {
     );
   });
 
-  test("a row has fourteen cells, whatever is in it", () => {
+  test("a row has twenty-two cells, whatever is in it", () => {
     fc.assert(
       fc.property(text, text, text, (name, address, detail) => {
         const event: AuditEventDto = {
@@ -130,18 +183,24 @@ describe("cells", () => {
           occurredAt: "2026-01-01T00:00:00.000Z",
           action: "case.opened",
           outcome: "success",
-          actor: { type: "user", id: "u", role: "reviewer", name },
+          v: 1,
+          actor: { type: "user", id: "u", role: "reviewer", name, sessionId: null, signIn: "pwd" },
+          subject: null,
           caseId: null,
           caseReference: null,
+          caseVersion: { before: 1, after: 2 },
           verificationId: null,
+          policyVersion: 1,
+          scoreVersion: null,
+          index: 7,
           requestId: null,
           address,
           details: { detail },
         };
         const cells = cellsOf(csvRow(event).slice(0, -2));
-        expect(cells).toHaveLength(14);
+        expect(cells).toHaveLength(22);
         for (const cell of cells) expect(cell).not.toMatch(/^[=+\-@]/);
-        expect(JSON.parse(cells[12] ?? "")).toEqual({ detail });
+        expect(JSON.parse(cells[19] ?? "")).toEqual({ detail });
       }),
     );
   });

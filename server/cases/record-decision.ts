@@ -33,13 +33,14 @@ export async function recordDecision(tx: SqlTx, actor: UserActor, judgement: Jud
   const { on, stage, outcome, reasons, note, version, state, secondReview, policy, at: decidedAt } = judgement;
   const sealedNote = note ? sealNote(await openSubjectKey(on.subject), on.id, note) : null;
   const decisionId = uuidv7();
+  const eventId = uuidv7();
   const effectiveAt = new Date(decidedAt.getTime() + policy.body.undoSeconds * 1000);
   await tx.$executeRaw`
     INSERT INTO decisions (id, case_id, stage, outcome, reviewer_id, reviewer_role, reasons, sealed_note, case_version, policy_version,
-      decided_at, effective_at, queued_at, claimed_at)
+      decided_at, effective_at, queued_at, claimed_at, event_id)
     VALUES (${decisionId}::uuid, ${on.id}::uuid, ${stage}::"DecisionStage", ${outcome}::"DecisionOutcome", ${actor.id}::uuid,
       ${actor.role}::"Role", ${JSON.stringify(reasons)}::jsonb, ${sealedNote}, ${version}, ${policy.version}, ${decidedAt}, ${effectiveAt},
-      ${on.queuedAt}, ${on.claimedAt})`;
+      ${on.queuedAt}, ${on.claimedAt}, ${eventId}::uuid)`;
   const details = {
     decisionId,
     stage,
@@ -52,6 +53,6 @@ export async function recordDecision(tx: SqlTx, actor: UserActor, judgement: Jud
     note: Boolean(note),
     ...(secondReview && { secondReview }),
   };
-  await audit(tx, actor, { action: "decision.made", case: on, verificationId: on.verificationId, details });
+  await audit(tx, actor, { id: eventId, action: "decision.made", case: on, verificationId: on.verificationId, details });
   return decisionId;
 }

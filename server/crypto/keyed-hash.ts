@@ -8,6 +8,7 @@ export type HashPurpose =
   | "personal_number"
   | "search"
   | "subject"
+  | "audit_subject"
   | "device"
   | "image"
   | "sample"

@@ -1,5 +1,6 @@
 import "server-only";
 import { now } from "@/server/clock";
+import { keyedHash } from "@/server/crypto/keyed-hash";
 import { newSubjectKey, openSubjectKey } from "@/server/crypto/subject-key";
 import { db } from "@/server/db";
 import { emailHash } from "@/server/intake/lookup-hashes";
@@ -13,12 +14,13 @@ export type OpenSubject = { id: string; key: Buffer };
  */
 export async function subjectOf(input: SubjectInput): Promise<OpenSubject> {
   const columns = {
+    logHash: keyedHash("audit_subject", input.id),
     ...(input.email ? { emailHash: emailHash(input.email) } : {}),
     ...(input.createdAt ? { platformCreatedAt: new Date(input.createdAt) } : {}),
   };
   const found = await db().subject.findUnique({ where: { externalId: input.id }, select: { id: true, wrappedKey: true } });
   if (found?.wrappedKey) {
-    if (Object.keys(columns).length > 0) await db().subject.updateMany({ where: { id: found.id }, data: columns });
+    await db().subject.updateMany({ where: { id: found.id }, data: columns });
     return { id: found.id, key: await openSubjectKey(found) };
   }
   const id = found?.id ?? crypto.randomUUID();

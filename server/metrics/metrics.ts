@@ -40,6 +40,10 @@ function makeMetrics() {
     casesWaiting: new Gauge(named("cases_waiting", "Undecided cases in a queue; counting stops at 10000.", "queue")),
     oldestDue: new Gauge(named("oldest_case_due_timestamp_seconds", "When the most urgent undecided case is due.", "queue")),
     claimsRunning: new Gauge(named("claims_running", "Cases that somebody holds.")),
+    auditLogIntact: new Gauge(named("audit_log_intact", "Whether nothing stands against the audit log: 1 or 0.")),
+    auditLogChecked: new Gauge(named("audit_log_checked_timestamp_seconds", "When the audit log was last compared with its events.")),
+    auditLogSize: new Gauge(named("audit_log_entries", "Entries of the audit log.")),
+    auditLogWaiting: new Gauge(named("audit_log_waiting_seconds", "How long the oldest event waits for its place in the log.")),
     jobsWaiting: new Gauge(named("jobs_waiting", "Jobs not yet begun; counting stops at 10000.", "queue")),
   };
 }

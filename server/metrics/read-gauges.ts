@@ -27,8 +27,9 @@ export async function readGauges(): Promise<void> {
 
 async function readDatabase(): Promise<void> {
   const { databaseUp, casesWaiting, oldestDue, claimsRunning, jobsWaiting } = metrics();
+  const { auditLogIntact, auditLogChecked, auditLogSize, auditLogWaiting } = metrics();
   try {
-    const [queues, [claims], jobs] = await Promise.all([readQueues(), readClaims(), readJobs()]);
+    const [queues, [claims], jobs, [log]] = await Promise.all([readQueues(), readClaims(), readJobs(), readLog()]);
     oldestDue.reset();
     for (const { queue, waiting, due } of queues) {
       casesWaiting.set({ queue }, waiting);
@@ -36,10 +37,14 @@ async function readDatabase(): Promise<void> {
     }
     for (const { queue, waiting } of jobs) jobsWaiting.set({ queue }, waiting);
     claimsRunning.set(claims?.running ?? 0);
+    auditLogIntact.set(log?.failed ? 0 : 1);
+    auditLogChecked.set((log?.checkedAt?.getTime() ?? 0) / 1000);
+    auditLogSize.set(log?.size ?? 0);
+    auditLogWaiting.set(log?.waiting ?? 0);
     databaseUp.set(1);
   } catch {
     for (const gauge of [casesWaiting, oldestDue, jobsWaiting]) gauge.reset();
-    claimsRunning.remove();
+    for (const gauge of [claimsRunning, auditLogIntact, auditLogChecked, auditLogSize, auditLogWaiting]) gauge.remove();
     databaseUp.set(0);
   }
 }
@@ -64,4 +69,12 @@ function readJobs() {
     SELECT q.queue,
       (SELECT count(*)::int FROM (SELECT FROM pgboss.job j WHERE j.name = q.queue AND j.state < 'active' LIMIT ${countCap}) w) AS waiting
     FROM unnest(${[...queueNames]}::text[]) AS q (queue)`;
+}
+
+function readLog() {
+  return db().$queryRaw<{ failed: boolean; checkedAt: Date | null; size: number; waiting: number }[]>`
+    SELECT EXISTS (SELECT FROM audit_checks WHERE failure IS NOT NULL) AS failed,
+      (SELECT checked_at FROM audit_checks) AS "checkedAt",
+      coalesce((SELECT max(size) FROM audit_checkpoints), 0)::float AS size,
+      coalesce((SELECT extract(epoch FROM clock_timestamp() - min(added_at)) FROM audit_unsequenced), 0)::float AS waiting`;
 }

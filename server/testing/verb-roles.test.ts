@@ -18,6 +18,9 @@ import { releaseAppeal } from "@/server/appeals/release-appeal";
 import { withdrawAppeal } from "@/server/appeals/withdraw-appeal";
 import { exportAuditEvents } from "@/server/audit-log/export-audit-events";
 import { listAuditEvents } from "@/server/audit-log/list-audit-events";
+import { readConsistency } from "@/server/audit-log/read-consistency";
+import { readDecisionReceipt, readEventReceipt } from "@/server/audit-log/read-receipt";
+import { readStatus } from "@/server/audit-log/read-status";
 import { addNote } from "@/server/cases/add-note";
 import { assignCases } from "@/server/cases/assign-cases";
 import { caseContext } from "@/server/cases/case-context";
@@ -70,6 +73,7 @@ import { loadReport } from "@/server/reports/load-report";
 import { endSession } from "@/server/sign-in/end-session";
 import { recordInput } from "@/server/sign-in/record-input";
 import { sweep } from "@/server/sweep/sweep";
+import { useSequencer } from "@/server/testing/use-sequencer";
 import { listCountedViews, listViews } from "@/server/views/list-views";
 import { removeView } from "@/server/views/remove-view";
 import { saveView } from "@/server/views/save-view";
@@ -77,6 +81,7 @@ import { apiActor, makeActor, ticket, verificationInput } from "./factories";
 import { useTestDatabase } from "./use-test-database";
 
 useTestDatabase();
+useSequencer();
 
 const id = crypto.randomUUID();
 const claim = { caseId: id, number: 1, leaseToken: id, expiresAt: new Date(), version: 1 };
@@ -160,6 +165,10 @@ const verbs: [name: string, action: Action, call: (actor: Actor) => Promise<unkn
   ["searchCases by name", "search.name", (actor) => searchCases(actor, { by: "name", q: "x" })],
   ["listAuditEvents", "audit.read", (actor) => listAuditEvents(actor, { limit: 1 })],
   ["exportAuditEvents", "audit.export", (actor) => exportAuditEvents(actor, { format: "csv", purpose: "test" })],
+  ["readStatus", "audit.read", (actor) => readStatus(actor)],
+  ["readConsistency", "audit.read", (actor) => readConsistency(actor, { from: 1 })],
+  ["readEventReceipt", "audit.read", (actor) => readEventReceipt(actor, id)],
+  ["readDecisionReceipt", "receipt.read", (actor) => readDecisionReceipt(actor, id)],
   ["loadReport", "report.load", (actor) => loadReport(actor, {})],
   ["listReasonCodes", "reason_code.read", (actor) => listReasonCodes(actor)],
   ["getPolicy", "policy.read", (actor) => getPolicy(actor)],

@@ -3,8 +3,8 @@
 import { useEffect } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
+import { readableJson } from "@/lib/canonical-json";
 import type { AuditEventDto, AuditFilters } from "@/lib/contracts/audit";
-import { canonicalJson } from "./canonical-json";
 import { CopyButton } from "./copy-button";
 import { EventFacts } from "./event-facts";
 import { eventPanelId } from "./event-row";
@@ -16,7 +16,7 @@ type Props = { event: AuditEventDto; filters: AuditFilters; onShow: (filters: Au
 export function EventPanel({ event, filters, onShow, onClose }: Props) {
   const t = useTranslations("audit");
   const words = useEventWords();
-  const json = canonicalJson(event);
+  const json = readableJson(event);
 
   useEffect(() => {
     const onKeyDown = (press: KeyboardEvent) => {

@@ -1,0 +1,42 @@
+import "server-only";
+import { readOrigin } from "@/server/audit-log/log-identity";
+import { type SqlTx, sql } from "@/server/plain-sql";
+import { formatCheckpoint } from "@/transparency/checkpoint";
+import { formatSignature } from "@/transparency/note";
+
+/** A signed checkpoint with the cosignatures of its witnesses, as a note (C2SP tlog-checkpoint). */
+export type SignedCheckpoint = { size: number; note: string };
+
+type Row = { size: string; root: Buffer; signature: Buffer; lines: string[] };
+
+/** The newest checkpoint, or null while nothing is signed. */
+export async function latestCheckpoint(tx: SqlTx = sql()): Promise<SignedCheckpoint | null> {
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT c.size, h.root, c.signature, ARRAY(SELECT s.line FROM audit_cosignatures s WHERE s.size = c.size ORDER BY s.witness) AS lines
+    FROM audit_checkpoints c JOIN audit_heads h ON h.size = c.size ORDER BY c.size DESC LIMIT 1`;
+  return signed(tx, rows);
+}
+
+/** The checkpoint of one size, or null when the log was never signed at it. */
+export async function checkpointOf(size: number, tx: SqlTx = sql()): Promise<SignedCheckpoint | null> {
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT c.size, h.root, c.signature, ARRAY(SELECT s.line FROM audit_cosignatures s WHERE s.size = c.size ORDER BY s.witness) AS lines
+    FROM audit_checkpoints c JOIN audit_heads h ON h.size = c.size WHERE c.size = ${size}`;
+  return signed(tx, rows);
+}
+
+/** The newest checkpoint over an entry, one with cosignatures before one without; null while the entry is not signed. */
+export async function checkpointOver(index: number, tx: SqlTx = sql()): Promise<SignedCheckpoint | null> {
+  const [cosigned] = await tx.$queryRaw<{ size: string }[]>`
+    SELECT size FROM audit_cosignatures WHERE size > ${index} ORDER BY size DESC LIMIT 1`;
+  if (cosigned) return checkpointOf(Number(cosigned.size), tx);
+  const latest = await latestCheckpoint(tx);
+  return latest && latest.size > index ? latest : null;
+}
+
+async function signed(tx: SqlTx, [row]: Row[]): Promise<SignedCheckpoint | null> {
+  const origin = row && (await readOrigin(tx));
+  if (!row || !origin) return null;
+  const text = formatCheckpoint({ origin, size: Number(row.size), root: row.root });
+  return { size: Number(row.size), note: `${text}\n${formatSignature(origin, row.signature)}${row.lines.join("")}` };
+}
