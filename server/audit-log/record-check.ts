@@ -5,13 +5,24 @@ import { now } from "@/server/clock";
 import { logger } from "@/server/logger";
 import { sql } from "@/server/plain-sql";
 
+const repeatMs = 60_000;
+let told = { what: "", at: Number.NEGATIVE_INFINITY };
+
+/** A fault that stays is found every second; the process's log hears of it once a minute. */
+function tell(what: string): boolean {
+  const [before, at] = [told, performance.now()];
+  if (what === before.what && at - before.at < repeatMs) return false;
+  told = { what, at };
+  return true;
+}
+
 /**
  * Raises the alarm: on screen and in the metrics through the one row that both read, and in the process's own log.
  * architecture: part of the log itself, which records and is not recorded.
  */
 export async function recordFault(fault: LogFault): Promise<void> {
   const failure = JSON.stringify({ kind: fault.kind, index: fault.index, ...fault.facts });
-  logger().error({ fault: fault.kind, index: fault.index, ...fault.facts }, "the audit log does not hold: see docs/operations.md");
+  if (tell(failure)) logger().error({ fault: fault.kind, index: fault.index, ...fault.facts }, "the audit log does not hold: see docs/operations.md");
   await sql().$executeRaw`
     INSERT INTO audit_checks (one, checked_at, checked, failure, failed_at) VALUES (true, ${now()}, 0, ${failure}::jsonb, ${now()})
     ON CONFLICT (one) DO UPDATE SET checked_at = excluded.checked_at, failure = excluded.failure,
