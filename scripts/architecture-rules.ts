@@ -46,7 +46,7 @@ const mayImport: Record<Room, Room[]> = {
   server: ["lib", "server", "generated", "transparency"],
   generated: ["generated"],
   seed: ["seed", "lib", "server"],
-  scripts: ["scripts", "seed", "bench", "lib", "server", "transparency"],
+  scripts: ["scripts", "seed", "bench", "lib", "server", "transparency", "witness"],
   e2e: ["e2e", "lib", "transparency"],
   bench: ["bench", "scripts", "lib", "server", "transparency", "verifier"],
   transparency: ["transparency"],

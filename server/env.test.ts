@@ -1,5 +1,10 @@
 import { expect, test } from "vitest";
+import { formatVerifier, makeSigner } from "@/transparency/note";
 import { parseEnv } from "./env";
+
+const witness = makeSigner("witness.example/w1", Buffer.alloc(32, 1), "cosignature");
+const witnessKey = formatVerifier(witness);
+const logKey = formatVerifier(makeSigner("log.example/audit", Buffer.alloc(32, 1)));
 
 test("nothing set gives the demo on this machine", () => {
   expect(parseEnv({})).toMatchObject({ port: 3000, host: "127.0.0.1", demo: true, publicUrl: "http://127.0.0.1:3000" });
@@ -35,6 +40,12 @@ test.each([
   ["SECONDLOOK_METRICS_PORT", "3000"],
   ["SECONDLOOK_METRICS_PORT", "2999"],
   ["SECONDLOOK_METRICS_PORT", "65535"],
+  ["SECONDLOOK_WITNESSES", witnessKey],
+  ["SECONDLOOK_WITNESSES", `${witnessKey}@witness.example`],
+  ["SECONDLOOK_WITNESSES", `${witnessKey}@https://`],
+  ["SECONDLOOK_WITNESSES", `${witnessKey.replace("w1+", "w2+")}@https://witness.example`],
+  ["SECONDLOOK_WITNESSES", `${logKey}@https://witness.example`],
+  ["SECONDLOOK_WITNESSES", `${witnessKey}@https://a.example,${witnessKey}@https://b.example`],
 ])("%s=%s is one sentence that names the variable", (name, value) => {
   expect(() => parseEnv({ [name]: value })).toThrow(new RegExp(`^The environment variable ${name} [^\\n]+\\.$`));
 });
@@ -44,4 +55,14 @@ test("policy overrides keep only what was given", () => {
     leaseSeconds: 60,
     dueHours: { other: 1 },
   });
+});
+
+test("witnesses are given by key and address", () => {
+  const other = makeSigner("me@witness.example", Buffer.alloc(32, 2), "cosignature");
+  const value = `${witnessKey}@https://witness.example/w1/, ${formatVerifier(other)}@http://127.0.0.1:3939`;
+  expect(parseEnv({ SECONDLOOK_WITNESSES: value }).witnesses).toEqual([
+    { verifier: expect.objectContaining({ name: "witness.example/w1", publicKey: witness.publicKey }), url: "https://witness.example/w1" },
+    { verifier: expect.objectContaining({ name: "me@witness.example" }), url: "http://127.0.0.1:3939" },
+  ]);
+  expect(parseEnv({}).witnesses).toEqual([]);
 });

@@ -2,6 +2,7 @@ import "server-only";
 import path from "node:path";
 import { z } from "zod";
 import { policySchema } from "@/lib/contracts/policy";
+import { parseVerifier, type Verifier } from "@/transparency/note";
 
 const text = z.string().min(1).optional();
 const postgresUrl = z
@@ -20,6 +21,22 @@ const policyOverrides = z.string().transform((value, context): z.input<typeof po
     context.addIssue(`does not fit the policy: ${issue.path.join(".")} ${issue.message}`);
   } catch {
     context.addIssue("must be JSON");
+  }
+  return z.NEVER;
+});
+
+/** A witness that cosigns our checkpoints: its public key, and the address below which it takes them. */
+export type ConfiguredWitness = { verifier: Verifier; url: string };
+
+const witnesses = z.string().transform((value, context): ConfiguredWitness[] => {
+  try {
+    const found = value.split(",").map((part) => readWitness(part.trim()));
+    const names = found.map(({ verifier }) => verifier.name);
+    const twice = names.find((name, index) => names.indexOf(name) !== index);
+    if (!twice) return found;
+    context.addIssue(`names the witness ${twice} twice`);
+  } catch (error) {
+    context.addIssue(error instanceof RangeError ? error.message.replace(/\.$/, "") : "cannot be read");
   }
   return z.NEVER;
 });
@@ -47,6 +64,7 @@ const variables = z.object({
   /** Where the sequencer of the log kills itself, for the tests of its crashes. */
   SECONDLOOK_FAIL_POINT: text,
   SECONDLOOK_PUBLIC_URL: z.url({ protocol: /^https?$/, error: "must be an http or https address" }).optional(),
+  SECONDLOOK_WITNESSES: witnesses.default([]),
   SECONDLOOK_WEBHOOK_SECRET_PERSONA: text,
   SECONDLOOK_WEBHOOK_SECRET_STRIPE: text,
   SECONDLOOK_WEBHOOK_SECRET_ONFIDO: text,
@@ -80,6 +98,7 @@ const environment = distinctPorts.transform((values) => ({
   fixturesDir: values.SECONDLOOK_FIXTURES_DIR,
   failPoint: values.SECONDLOOK_FAIL_POINT,
   publicUrl: (values.SECONDLOOK_PUBLIC_URL ?? localAddress(values.HOST, values.PORT)).replace(/\/$/, ""),
+  witnesses: values.SECONDLOOK_WITNESSES,
   webhookSecrets: {
     persona: values.SECONDLOOK_WEBHOOK_SECRET_PERSONA,
     stripe: values.SECONDLOOK_WEBHOOK_SECRET_STRIPE,
@@ -89,6 +108,15 @@ const environment = distinctPorts.transform((values) => ({
   },
 }));
 export type Env = z.output<typeof environment>;
+
+/** @throws RangeError that says what is wrong, for a witness that is not written `<public key>@<address>`. */
+function readWitness(text: string): ConfiguredWitness {
+  const [, key = "", url = ""] = /^(.+?)@(https?:\/\/.+)$/.exec(text) ?? [];
+  if (!URL.canParse(url)) throw new RangeError("must be public keys of witnesses, each followed by @ and its http or https address");
+  const verifier = parseVerifier(key);
+  if (verifier.type !== "cosignature") throw new RangeError(`the key of ${verifier.name} is that of a log, not of a witness`);
+  return { verifier, url: url.replace(/\/+$/, "") };
+}
 
 /** The address a browser on this machine reaches `host` at; a host that means "every interface" is shown as localhost. */
 function localAddress(host: string, port: number): string {

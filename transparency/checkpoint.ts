@@ -12,7 +12,8 @@ export function formatCheckpoint({ origin, size, root }: Checkpoint): string {
 export function parseCheckpoint(text: string): Checkpoint {
   const [origin, size, root] = text.split("\n");
   const bytes = Buffer.from(root ?? "", "base64");
-  if (!origin || !/^(0|[1-9]\d{0,15})$/.test(size ?? "") || bytes.length !== hashBytes || bytes.toString("base64") !== root)
+  const isSize = /^(0|[1-9]\d{0,15})$/.test(size ?? "") && Number.isSafeInteger(Number(size));
+  if (!origin || !isSize || bytes.length !== hashBytes || bytes.toString("base64") !== root)
     throw new RangeError("This note is not a checkpoint: origin, size and root are expected on three lines.");
   return { origin, size: Number(size), root: bytes };
 }
