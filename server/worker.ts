@@ -1,7 +1,9 @@
 import "server-only";
 import type { JobWithMetadata } from "pg-boss";
 import { systemActor } from "@/server/actor";
+import { runCheck } from "@/server/audit-log/run-check";
 import { runSequencer } from "@/server/audit-log/run-sequencer";
+import { runWitnessing } from "@/server/audit-log/run-witnessing";
 import { closeDb } from "@/server/db";
 import { giveUpWebhookEvent } from "@/server/intake/give-up-webhook-event";
 import { processWebhookEvent } from "@/server/intake/process-webhook-event";
@@ -28,11 +30,12 @@ async function main(): Promise<void> {
   });
   const timer = setInterval(() => void client.send("sweep", {}, { singletonKey: "sweep", singletonSeconds: 3_600 }), 3_600_000);
   const sequencer = runSequencer();
+  const log = [sequencer, runCheck(), runWitnessing(sequencer.leads)];
   await serveMetrics(1);
   logger().info("worker ready");
   const stop = async (): Promise<void> => {
     clearInterval(timer);
-    await Promise.all([client.stop({ graceful: true, timeout: drainMs }), sequencer.stop()]);
+    await Promise.all([client.stop({ graceful: true, timeout: drainMs }), ...log.map((part) => part.stop())]);
     await closeDb();
     logger().info("stopped");
     process.exit(0);

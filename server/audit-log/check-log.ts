@@ -48,7 +48,8 @@ export class LogCheck {
     const from = this.#tree.size;
     const heads = await sql().$queryRaw<Head[]>`
       SELECT size, root FROM audit_heads WHERE size > ${from} AND size <= ${from + stepSize} ORDER BY size`;
-    const beyond = heads.length > 0 ? [] : await sql().$queryRaw<Head[]>`SELECT size, root FROM audit_heads WHERE size > ${from} ORDER BY size LIMIT 1`;
+    const beyond =
+      heads.length > 0 ? [] : await sql().$queryRaw<Head[]>`SELECT size, root FROM audit_heads WHERE size > ${from} ORDER BY size LIMIT 1`;
     const to = Number(heads.at(-1)?.size ?? beyond[0]?.size ?? from);
     const until = Math.min(to, from + stepSize);
     if (until === from) return true;

@@ -1,6 +1,6 @@
 import "server-only";
 import { Prisma } from "@/prisma/generated/client";
-import type { LogFault } from "@/server/audit-log/log-fault";
+import type { LogFault, LogFaultKind } from "@/server/audit-log/log-fault";
 import { now } from "@/server/clock";
 import { logger } from "@/server/logger";
 import { sql } from "@/server/plain-sql";
@@ -22,20 +22,35 @@ function tell(what: string): boolean {
  */
 export async function recordFault(fault: LogFault): Promise<void> {
   const failure = JSON.stringify({ kind: fault.kind, index: fault.index, ...fault.facts });
-  if (tell(failure)) logger().error({ fault: fault.kind, index: fault.index, ...fault.facts }, "the audit log does not hold: see docs/operations.md");
+  if (tell(failure))
+    logger().error({ fault: fault.kind, index: fault.index, ...fault.facts }, "the audit log does not hold: see docs/operations.md");
   await sql().$executeRaw`
     INSERT INTO audit_checks (one, checked_at, checked, failure, failed_at) VALUES (true, ${now()}, 0, ${failure}::jsonb, ${now()})
     ON CONFLICT (one) DO UPDATE SET checked_at = excluded.checked_at, failure = excluded.failure,
       failed_at = CASE WHEN audit_checks.failure = excluded.failure THEN audit_checks.failed_at ELSE excluded.failed_at END`;
 }
 
+/** What a witness raises ends with the witness; all else ends when the whole log was compared again. */
+const raisedByWitness = "witness_conflict" satisfies LogFaultKind;
+
 /**
- * Tells that a part of the log was found right. An alarm ends only when the whole log was compared again.
+ * Tells that a part of the log was found right.
  * architecture: part of the log itself, which records and is not recorded.
  */
 export async function recordProgress({ checked, whole }: { checked: number; whole: boolean }): Promise<void> {
-  const cleared = Prisma.sql`, whole_at = excluded.checked_at, failure = NULL, failed_at = NULL`;
+  const cleared = Prisma.sql`, whole_at = excluded.checked_at,
+    failure = CASE WHEN audit_checks.failure ->> 'kind' = ${raisedByWitness} THEN audit_checks.failure END,
+    failed_at = CASE WHEN audit_checks.failure ->> 'kind' = ${raisedByWitness} THEN audit_checks.failed_at END`;
   await sql().$executeRaw`
     INSERT INTO audit_checks (one, checked_at, checked, whole_at) VALUES (true, ${now()}, ${checked}, ${whole ? now() : null})
     ON CONFLICT (one) DO UPDATE SET checked_at = excluded.checked_at, checked = excluded.checked ${whole ? cleared : Prisma.empty}`;
+}
+
+/**
+ * Tells that every witness cosigned.
+ * architecture: part of the log itself, which records and is not recorded.
+ */
+export async function recordWitnessed(): Promise<void> {
+  await sql().$executeRaw`
+    UPDATE audit_checks SET failure = NULL, failed_at = NULL WHERE failure ->> 'kind' = ${raisedByWitness}`;
 }
