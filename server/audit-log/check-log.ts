@@ -1,13 +1,13 @@
 import "server-only";
-import { checkpointOf } from "@/server/audit-log/checkpoints";
 import { type AuditEventRow, entryOf, eventColumns } from "@/server/audit-log/event-row";
 import { readLastSigned } from "@/server/audit-log/last-signed";
 import { LogFault } from "@/server/audit-log/log-fault";
 import { logSigner, readOrigin } from "@/server/audit-log/log-identity";
 import { readFrontier, storedLevels } from "@/server/audit-log/tree-hashes";
+import { env } from "@/server/env";
 import { sql } from "@/server/plain-sql";
-import { parseCheckpoint } from "@/transparency/checkpoint";
-import { checkedSignatures, splitNote } from "@/transparency/note";
+import { formatCheckpoint } from "@/transparency/checkpoint";
+import { checkedSignatures, formatSignature } from "@/transparency/note";
 import { Frontier, hashLeaf } from "@/transparency/tree";
 
 /** How many entries one step compares with their events: a few hundredths of a second of work. */
@@ -16,7 +16,7 @@ const stepSize = 2_000;
 const patienceSeconds = 30;
 
 type Leaf = { index: string; hash: Buffer; found: boolean } & AuditEventRow;
-type Head = { size: string; root: Buffer };
+type Head = { size: string; root: Buffer; signature: Buffer | null; lines: string[] };
 
 /**
  * Compares the log with what is stored, entry by entry from the first: each event is read again, hashed again, and the hashes are
@@ -31,7 +31,7 @@ export class LogCheck {
 
   /** A check of what comes from now on. */
   static async atEnd(): Promise<LogCheck> {
-    const [head] = await sql().$queryRaw<Head[]>`SELECT size, root FROM audit_heads ORDER BY size DESC LIMIT 1`;
+    const [head] = await sql().$queryRaw<{ size: string }[]>`SELECT size FROM audit_heads ORDER BY size DESC LIMIT 1`;
     return new LogCheck(await readFrontier(sql(), Number(head?.size ?? 0)));
   }
 
@@ -46,18 +46,14 @@ export class LogCheck {
    */
   async step(): Promise<boolean> {
     const from = this.#tree.size;
-    const heads = await sql().$queryRaw<Head[]>`
-      SELECT size, root FROM audit_heads WHERE size > ${from} AND size <= ${from + stepSize} ORDER BY size`;
-    const beyond =
-      heads.length > 0 ? [] : await sql().$queryRaw<Head[]>`SELECT size, root FROM audit_heads WHERE size > ${from} ORDER BY size LIMIT 1`;
-    const to = Number(heads.at(-1)?.size ?? beyond[0]?.size ?? from);
-    const until = Math.min(to, from + stepSize);
+    const heads = await headsBetween(from, from + stepSize);
+    const until = Math.min(heads.at(-1)?.size ?? from, from + stepSize);
     if (until === from) return true;
     const leaves = await sql().$queryRaw<Leaf[]>`
       SELECT l.index, l.hash, e.id IS NOT NULL AS found, ${eventColumns} FROM audit_leaves l LEFT JOIN audit_events e ON e.id = l.event_id
       WHERE l.index >= ${from} AND l.index < ${until} ORDER BY l.index`;
     const nodes = new Map<string, Buffer>();
-    const roots = new Map(heads.map(({ size, root }) => [Number(size), root]));
+    const roots = new Map(heads.map(({ size, root }) => [size, root]));
     for (const leaf of leaves) {
       const index = this.#tree.size;
       if (Number(leaf.index) !== index) throw new LogFault("entry_missing", index);
@@ -73,6 +69,34 @@ export class LogCheck {
     await compareNodes(nodes);
     return false;
   }
+}
+
+/** What was signed within a range, or else the next after it, each with its signature checked. */
+async function headsBetween(from: number, to: number): Promise<{ size: number; root: Buffer }[]> {
+  const rows = await sql().$queryRaw<Head[]>`
+    SELECT h.size, h.root, c.signature, ARRAY(SELECT s.line FROM audit_cosignatures s WHERE s.size = h.size) AS lines
+    FROM audit_heads h LEFT JOIN audit_checkpoints c ON c.size = h.size
+    WHERE h.size > ${from} AND h.size <= greatest(${to}, (SELECT min(size) FROM audit_heads WHERE size > ${from})) ORDER BY h.size`;
+  const origin = rows.length > 0 ? await readOrigin() : null;
+  for (const [at, { size, root, signature, lines }] of rows.entries()) {
+    // The newest may be about to be signed; a next one is made only when it was.
+    if (!signature && at === rows.length - 1) return rows.slice(0, -1).map((row) => ({ ...row, size: Number(row.size) }));
+    checkSignatures(origin ?? "", { size: Number(size), root }, signature, lines);
+  }
+  return rows.map(({ size, root }) => ({ size: Number(size), root }));
+}
+
+function checkSignatures(origin: string, head: { size: number; root: Buffer }, signature: Buffer | null, lines: string[]): void {
+  const text = formatCheckpoint({ origin, ...head });
+  const keys = [logSigner(origin), ...env().witnesses.map(({ verifier }) => verifier)];
+  try {
+    const own = formatSignature(origin, signature ?? Buffer.alloc(0));
+    const found = checkedSignatures({ text, lines: [own, ...lines] }, keys);
+    if (found.some(({ name }) => name === origin)) return;
+  } catch {
+    // Said below.
+  }
+  throw new LogFault("signature_wrong", null, { size: head.size });
 }
 
 /** Null of a row that no version of ours wrote. */
@@ -95,35 +119,21 @@ async function compareNodes(nodes: Map<string, Buffer>): Promise<void> {
 }
 
 /**
- * What does not need the entries: the newest signature, what this machine remembers to have signed, and that nothing stands outside the log.
+ * What does not need every entry: that the log is as long as this machine remembers to have signed, and that nothing stands outside it.
  * @throws LogFault
  */
 export async function checkSurroundings(): Promise<void> {
   const origin = await readOrigin();
-  const [state] = await sql().$queryRaw<{ entries: string; head: string; signed: string }[]>`
-    SELECT coalesce((SELECT max(index) + 1 FROM audit_leaves), 0) AS entries, coalesce((SELECT max(size) FROM audit_heads), 0) AS head,
-      coalesce((SELECT max(size) FROM audit_checkpoints), 0) AS signed`;
-  const [entries, head, signed] = [Number(state?.entries), Number(state?.head), Number(state?.signed)];
+  const [state] = await sql().$queryRaw<{ entries: string; head: string }[]>`
+    SELECT coalesce((SELECT max(index) + 1 FROM audit_leaves), 0) AS entries, coalesce((SELECT max(size) FROM audit_heads), 0) AS head`;
+  const [entries, head] = [Number(state?.entries), Number(state?.head)];
   const last = origin ? readLastSigned(origin) : null;
   if (last && last.size > entries) throw new LogFault("rolled_back", entries, { signed: last.size, found: entries });
   if (entries > head) throw new LogFault("entry_added", head);
   if (entries < head) throw new LogFault("entry_missing", entries);
   if (last && (await readFrontier(sql(), last.size)).root().toString("base64") !== last.root)
     throw new LogFault("rewritten", null, { signed: last.size });
-  if (origin && signed > 0) await checkSignature(origin, signed);
   await checkNothingOutside();
-}
-
-async function checkSignature(origin: string, size: number): Promise<void> {
-  const checkpoint = await checkpointOf(size);
-  try {
-    const note = splitNote(checkpoint?.note ?? "");
-    const signatures = checkedSignatures(note, [logSigner(origin)]);
-    if (signatures.length === 1 && parseCheckpoint(note.text).origin === origin) return;
-  } catch {
-    // Said below.
-  }
-  throw new LogFault("signature_wrong", null, { size });
 }
 
 /** The newest events and decisions: an older one was looked at when it was new, and its index vouches for it since. */
@@ -136,7 +146,8 @@ async function checkNothingOutside(): Promise<void> {
           AND NOT EXISTS (SELECT FROM audit_leaves l WHERE l.event_id = e.id)
           AND NOT EXISTS (SELECT FROM audit_unsequenced u WHERE u.event_id = e.id) LIMIT 1) AS unlogged,
       (SELECT d.id FROM (SELECT id, event_id FROM decisions ORDER BY decided_at DESC LIMIT 2000) d
-        WHERE d.event_id IS NOT NULL AND NOT EXISTS (SELECT FROM audit_events e WHERE e.id = d.event_id) LIMIT 1) AS decision`;
+        WHERE d.event_id IS NOT NULL AND NOT EXISTS (
+          SELECT FROM audit_events e WHERE e.id = d.event_id AND e.details ->> 'decisionId' = d.id::text) LIMIT 1) AS decision`;
   if (found?.lost) throw new LogFault("event_lost", null, { event: found.lost });
   if (found?.unlogged) throw new LogFault("event_unlogged", null, { event: found.unlogged });
   if (found?.decision) throw new LogFault("decision_unlogged", null, { decision: found.decision });

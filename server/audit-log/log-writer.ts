@@ -105,7 +105,7 @@ export class LogWriter {
         SELECT * FROM unnest(${nodes.map(({ level }) => level)}::smallint[], ${nodes.map(({ index }) => index)}::bigint[],
           ${nodes.map(({ hash }) => hash)}::bytea[])`;
     failPoint("nodes");
-    await this.#tx.$executeRaw`INSERT INTO audit_heads (size, root, at) VALUES (${tree.size}, ${tree.root()}, clock_timestamp())`;
+    await this.#tx.$executeRaw`INSERT INTO audit_heads (size, root) VALUES (${tree.size}, ${tree.root()})`;
     failPoint("head");
     return events.length;
   }

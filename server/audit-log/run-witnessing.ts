@@ -61,9 +61,9 @@ export function runWitnessing(leads: () => boolean): { stop(): Promise<void> } {
  * architecture: part of the log itself, which records and is not recorded.
  */
 async function keep(size: number, { cosignatures, alarms, failures }: Collected): Promise<void> {
-  for (const { witness, line, at } of cosignatures)
+  for (const { witness, line } of cosignatures)
     await sql().$executeRaw`
-      INSERT INTO audit_cosignatures (size, witness, line, at) VALUES (${size}, ${witness}, ${line}, ${at}) ON CONFLICT DO NOTHING`;
+      INSERT INTO audit_cosignatures (size, witness, line) VALUES (${size}, ${witness}, ${line}) ON CONFLICT DO NOTHING`;
   for (const failure of failures) logger().warn(failure, "a witness did not cosign");
   for (const { witness, size: seen } of alarms) await recordFault(new LogFault("witness_conflict", null, { witness, seen }));
   if (alarms.length === 0 && failures.length === 0) await recordWitnessed();

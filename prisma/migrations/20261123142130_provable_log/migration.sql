@@ -17,7 +17,6 @@ ALTER TABLE "subjects" ADD COLUMN     "log_hash" TEXT;
 CREATE TABLE "audit_log" (
     "one" BOOLEAN NOT NULL DEFAULT true,
     "origin" TEXT NOT NULL,
-    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "audit_log_pkey" PRIMARY KEY ("one")
 );
@@ -52,7 +51,6 @@ CREATE TABLE "audit_nodes" (
 CREATE TABLE "audit_heads" (
     "size" BIGINT NOT NULL,
     "root" BYTEA NOT NULL,
-    "at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "audit_heads_pkey" PRIMARY KEY ("size")
 );
@@ -70,7 +68,6 @@ CREATE TABLE "audit_cosignatures" (
     "size" BIGINT NOT NULL,
     "witness" TEXT NOT NULL,
     "line" TEXT NOT NULL,
-    "at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "audit_cosignatures_pkey" PRIMARY KEY ("size","witness")
 );
