@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { addAppealAttachment } from "@/server/appeals/add-appeal-attachment";
 import { addAppealMessage } from "@/server/appeals/add-appeal-message";
@@ -5,17 +6,19 @@ import { withdrawAppeal } from "@/server/appeals/withdraw-appeal";
 import { db } from "@/server/db";
 import { createVerification } from "@/server/intake/create-verification";
 import { makeAppeal, makeRejectedCase } from "@/server/testing/appeals";
+import { decisionEvent } from "@/server/testing/decision-event";
 import { apiActor, makeUser, testJpeg, verificationInput } from "@/server/testing/factories";
 import { useTestDatabase } from "@/server/testing/use-test-database";
 
 const { asApp, asOwner } = useTestDatabase();
 const violated = (constraint: string) => ({ code: "23514", constraint });
 
-function insertDecision(caseId: string, reviewerId: string, version: number, stage = "appeal") {
+async function insertDecision(caseId: string, reviewerId: string, version: number, stage = "appeal") {
+  const id = randomUUID();
   return asApp(
-    `INSERT INTO decisions (id, case_id, stage, outcome, reviewer_id, reviewer_role, reasons, case_version, policy_version, decided_at, effective_at)
-     VALUES (gen_random_uuid(), $1, $4::"DecisionStage", 'approve', $2, 'senior_reviewer', '[]', $3, 0, now(), now())`,
-    [caseId, reviewerId, version, stage],
+    `INSERT INTO decisions (id, case_id, stage, outcome, reviewer_id, reviewer_role, reasons, case_version, policy_version, decided_at, effective_at, event_id)
+     VALUES ($5, $1, $4::"DecisionStage", 'approve', $2, 'senior_reviewer', '[]', $3, 0, now(), now(), $6)`,
+    [caseId, reviewerId, version, stage, id, await decisionEvent(asApp, caseId, id)],
   );
 }
 

@@ -1,5 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { claimCase } from "@/server/cases/claim-case";
+import { decisionEvent } from "@/server/testing/decision-event";
 import { claimAndDecide, makeFlaggedCase, makeUser } from "@/server/testing/factories";
 import { useTestDatabase } from "@/server/testing/use-test-database";
 
@@ -8,22 +10,49 @@ const { asApp, asOwner } = useTestDatabase();
 const refused = { code: "42501" };
 const violated = (constraint: string) => ({ code: "23514", constraint });
 
-function insertDecision(
+async function insertDecision(
   caseId: string,
   reviewerId: string,
   version: number,
   { stage = "second", role = "reviewer", outcome = "approve" } = {},
 ) {
+  const id = randomUUID();
   return asApp(
-    `INSERT INTO decisions (id, case_id, stage, outcome, reviewer_id, reviewer_role, reasons, case_version, policy_version, decided_at, effective_at)
-     VALUES (gen_random_uuid(), $1, $2::"DecisionStage", $3::"DecisionOutcome", $4, $5::"Role", '[]', $6, 0, now(), now())`,
-    [caseId, stage, outcome, reviewerId, role, version],
+    `INSERT INTO decisions (id, case_id, stage, outcome, reviewer_id, reviewer_role, reasons, case_version, policy_version, decided_at, effective_at, event_id)
+     VALUES ($7, $1, $2::"DecisionStage", $3::"DecisionOutcome", $4, $5::"Role", '[]', $6, 0, now(), now(), $8)`,
+    [caseId, stage, outcome, reviewerId, role, version, id, await decisionEvent(asApp, caseId, id)],
   );
 }
+
+describe("a decision without its own event cannot be committed", () => {
+  const insert = (caseId: string, reviewerId: string, eventId: string | null) =>
+    asApp(
+      `INSERT INTO decisions (id, case_id, stage, outcome, reviewer_id, reviewer_role, reasons, case_version, policy_version, decided_at, effective_at, event_id)
+       VALUES (gen_random_uuid(), $1, 'first', 'approve', $2, 'reviewer', '[]', 1, 0, now(), now(), $3)`,
+      [caseId, reviewerId, eventId],
+    );
+
+  test("none, one that does not exist, another act's, another decision's", async () => {
+    const { caseId } = await makeFlaggedCase();
+    const reviewer = await makeUser("reviewer");
+    const flagged = (await asOwner("SELECT id FROM audit_events WHERE case_id = $1 AND action = 'verification.flagged'", [caseId])).rows[0]
+      ?.id;
+    for (const eventId of [null, randomUUID(), flagged, await decisionEvent(asApp, caseId, randomUUID())]) {
+      await expect(insert(caseId, reviewer.id, eventId)).rejects.toMatchObject(violated("decisions_have_their_event"));
+    }
+    expect((await asOwner("SELECT count(*)::int AS count FROM decisions WHERE case_id = $1", [caseId])).rows[0]?.count).toBe(0);
+  });
+});
 
 describe("what the application's role may not do, past all verbs", () => {
   test.each([
     "audit_events",
+    "audit_log",
+    "audit_leaves",
+    "audit_nodes",
+    "audit_heads",
+    "audit_checkpoints",
+    "audit_cosignatures",
     "decisions",
     "decision_undos",
     "policy_versions",

@@ -9,6 +9,7 @@ import { atTime } from "@/server/clock";
 import { db, transaction } from "@/server/db";
 import { env, overrideEnv } from "@/server/env";
 import { eraseVerification } from "@/server/intake/erase-verification";
+import { decisionEvent } from "@/server/testing/decision-event";
 import { claimAndDecide, decide, makeFlaggedCase, makeUser } from "@/server/testing/factories";
 import { outcomes, refusal } from "@/server/testing/refusal";
 import { useTestDatabase } from "@/server/testing/use-test-database";
@@ -148,10 +149,14 @@ describe("what cannot be reopened", () => {
     const error = await refusal(reopenCase(manager, { ...input, version: 3 }));
     expect(error).toMatchObject({ kind: "not-open", facts: { state: "appeal_review" } });
     expect(error.message).toMatch(/under appeal/);
+    const decisionId = crypto.randomUUID();
+    const eventId = await decisionEvent(asApp, caseId, decisionId);
     await transaction(async (tx) => {
       const ended = { state: "decided", outcome: "upheld", endedAt: new Date(), sealedSentence: new Uint8Array([1]) } as const;
       const result = await tx.decision.create({
         data: {
+          id: decisionId,
+          eventId,
           caseId,
           stage: "appeal",
           outcome: "reject",

@@ -74,13 +74,17 @@ async function columnsWith(words: string[]): Promise<string[]> {
      WHERE table_schema IN ('public', 'pgboss') AND table_name IN (SELECT relname FROM pg_class WHERE relkind IN ('r', 'p'))`,
   );
   expect(columns.length).toBeGreaterThan(150);
+  const tables = Map.groupBy(columns, ({ schema, table }) => `"${schema}"."${table}"`);
   const found: string[] = [];
-  for (const { schema, table, column, type } of columns) {
-    const text = type === "bytea" ? `encode("${column}", 'escape')` : `"${column}"::text`;
-    const { rows } = await asOwner(`SELECT count(*)::int AS count FROM "${schema}"."${table}" WHERE lower(${text}) LIKE ANY ($1)`, [
-      words.map((word) => `%${word}%`),
-    ]);
-    if (rows[0]?.count > 0) found.push(`${table}.${column}`);
+  for (const [table, own] of tables) {
+    const counts = own.map(({ column, type }, at) => {
+      const text = type === "bytea" ? `encode("${column}", 'escape')` : `"${column}"::text`;
+      return `count(*) FILTER (WHERE lower(${text}) LIKE ANY ($1))::int AS c${at}`;
+    });
+    const { rows } = await asOwner(`SELECT ${counts.join(", ")} FROM ${table}`, [words.map((word) => `%${word}%`)]);
+    own.forEach(({ table: name, column }, at) => {
+      if (rows[0]?.[`c${at}`] > 0) found.push(`${name}.${column}`);
+    });
   }
   return found.toSorted();
 }

@@ -4,6 +4,7 @@ import type { LoadInput } from "@/lib/contracts/report";
 import { claimCase } from "@/server/cases/claim-case";
 import { atTime } from "@/server/clock";
 import { loadReport } from "@/server/reports/load-report";
+import { decisionEvent } from "@/server/testing/decision-event";
 import { decide, faceCheck, makeActor, makeFlaggedCase, makeUser } from "@/server/testing/factories";
 import { refusal } from "@/server/testing/refusal";
 import { useTestDatabase } from "@/server/testing/use-test-database";
@@ -23,10 +24,10 @@ async function insertDecision(decidedAt: Date, { waited, took, stage = "first", 
   const [id, { id: reviewerId }] = [randomUUID(), await makeUser("senior_reviewer")];
   await asApp(
     `INSERT INTO decisions (id, case_id, stage, outcome, reviewer_id, reviewer_role, reasons, case_version, policy_version,
-       decided_at, effective_at, queued_at, claimed_at)
-     SELECT $1, $2, $3::"DecisionStage", 'reject', $4, 'senior_reviewer', '[]', coalesce(max(case_version), 0) + 1, 0, $5, $5::timestamptz + interval '10 seconds', $6, $7
+       decided_at, effective_at, queued_at, claimed_at, event_id)
+     SELECT $1, $2, $3::"DecisionStage", 'reject', $4, 'senior_reviewer', '[]', coalesce(max(case_version), 0) + 1, 0, $5, $5::timestamptz + interval '10 seconds', $6, $7, $8
      FROM decisions WHERE case_id = $2`,
-    [id, caseId, stage, reviewerId, decidedAt, queuedAt, claimedAt],
+    [id, caseId, stage, reviewerId, decidedAt, queuedAt, claimedAt, await decisionEvent(asApp, caseId, id)],
   );
   // The database takes none back that has been final for long; as the owner, this puts one into the past.
   const undo = `INSERT INTO decision_undos (decision_id, undone_at) VALUES ('${id}', '${decidedAt.toISOString()}')`;
