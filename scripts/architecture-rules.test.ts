@@ -43,6 +43,7 @@ test.each([
     'import { redirect } from "next/navigation";',
     "1 next/navigation belongs in app/ and the request's own files",
   ],
+  ["verifier/read.ts", 'import { hashLeaf } from "@/transparency/tree";', "1 verifier may not import transparency (transparency/tree)"],
   ["components/queue/index.ts", "", "1 no barrels: import the file that has the code"],
   ["server/utils/date.ts", "", "1 no folders named after a kind of code: name the domain"],
 ])("%s: %s", (file, source, expected) => {
@@ -55,6 +56,7 @@ test.each([
   ["components/queue/row.tsx", '"use client";\nimport { useRouter } from "next/navigation";'],
   ["server/cases/list-cases.ts", 'import { Prisma } from "@/prisma/generated/client";'],
   ["server/env.ts", "process.env"],
+  ["verifier/export.test.ts", 'import { SampleLog } from "@/transparency/testing/material";'],
 ])("%s may: %s", (file, source) => {
   expect(rules(file, source)).toEqual([]);
 });
