@@ -15,6 +15,8 @@ const parts: Record<string, () => Promise<(workbench: Workbench) => Promise<Find
   race: async () => (await import("@/bench/race")).measureRace,
   desk: async () => (await import("@/bench/desk")).measureDesk,
   decide: async () => (await import("@/bench/decide")).measureDecide,
+  audit: async () => (await import("@/bench/audit")).measureAudit,
+  verify: async () => (await import("@/bench/verify")).measureVerify,
 };
 
 /** Settings of an installation must not reach the throwaway one. */
