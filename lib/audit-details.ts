@@ -67,4 +67,6 @@ export const untoldDetails = [
   "query",
   "question",
   "email",
+  "noteCommitment",
+  "imageHashes",
 ] as const;

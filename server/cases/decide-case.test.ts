@@ -51,6 +51,7 @@ describe("a decision", () => {
           state: "decided",
           policyVersion: 0,
           note: true,
+          noteCommitment: expect.stringMatching(/^[0-9a-f]{64}$/),
         },
       },
     ]);

@@ -6,6 +6,7 @@ import type { UserActor } from "@/server/actor";
 import { audit } from "@/server/audit";
 import type { CheckedReason, SecondReview, Stage } from "@/server/cases/decision-rules";
 import { sealNote } from "@/server/cases/sealed-note";
+import { commitmentKey, commitTo } from "@/server/crypto/commitment";
 import { openSubjectKey } from "@/server/crypto/subject-key";
 import type { SqlTx } from "@/server/plain-sql";
 import type { PolicyInForce } from "@/server/policy-in-force";
@@ -31,9 +32,10 @@ type Waited = { queuedAt: Date; claimedAt: Date | null };
 /** Writes a decision on a case that the caller has moved, and its audit event; gives the decision's id. */
 export async function recordDecision(tx: SqlTx, actor: UserActor, judgement: Judgement): Promise<string> {
   const { on, stage, outcome, reasons, note, version, state, secondReview, policy, at: decidedAt } = judgement;
-  const sealedNote = note ? sealNote(await openSubjectKey(on.subject), on.id, note) : null;
   const decisionId = uuidv7();
   const eventId = uuidv7();
+  const subjectKey = note ? await openSubjectKey(on.subject) : null;
+  const sealedNote = note && subjectKey ? sealNote(subjectKey, on.id, note) : null;
   const effectiveAt = new Date(decidedAt.getTime() + policy.body.undoSeconds * 1000);
   await tx.$executeRaw`
     INSERT INTO decisions (id, case_id, stage, outcome, reviewer_id, reviewer_role, reasons, sealed_note, case_version, policy_version,
@@ -51,6 +53,7 @@ export async function recordDecision(tx: SqlTx, actor: UserActor, judgement: Jud
     state,
     policyVersion: policy.version,
     note: Boolean(note),
+    ...(note && subjectKey && { noteCommitment: commitTo(commitmentKey(subjectKey, `note|${decisionId}`), note) }),
     ...(secondReview && { secondReview }),
   };
   await audit(tx, actor, { id: eventId, action: "decision.made", case: on, verificationId: on.verificationId, details });

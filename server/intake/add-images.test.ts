@@ -24,7 +24,7 @@ describe("late pictures", () => {
     expect((await getCase(reviewer, caseId)).evidence?.images.map(({ id }) => id)).toEqual([added.images[0]?.id]);
     expect((await getVerification(platform, verificationId)).images).toEqual(added.images);
     const events = await db().auditEvent.findMany({ where: { verificationId, action: "image.added" }, select: { details: true } });
-    expect(events).toEqual([{ details: { images: 1 } }]);
+    expect(events).toEqual([{ details: { images: 1, imageHashes: expect.any(Object) } }]);
   });
 
   test("a decided case keeps its version; a cleared verification takes them and stays cleared", async () => {

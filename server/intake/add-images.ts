@@ -5,7 +5,14 @@ import { type Actor, authorize } from "@/server/actor";
 import { audit } from "@/server/audit";
 import { openSubjectKey } from "@/server/crypto/subject-key";
 import { db, type Tx, transaction } from "@/server/db";
-import { type IncomingImage, insertImages, type PreparedImage, prepareImages, withStoredImages } from "@/server/intake/prepare-images";
+import {
+  hashesOf,
+  type IncomingImage,
+  insertImages,
+  type PreparedImage,
+  prepareImages,
+  withStoredImages,
+} from "@/server/intake/prepare-images";
 import { raiseFlag } from "@/server/intake/raise-flag";
 import { policyInForce } from "@/server/policy-in-force";
 
@@ -31,7 +38,11 @@ export async function addImages(actor: Actor, input: AddImagesInput): Promise<Ad
         where: { verificationId: verification.id, state: { in: ["open", "second_review", "escalated", "appeal_review"] } },
         data: { version: { increment: 1 } },
       });
-      await audit(tx, actor, { action: "image.added", verificationId: verification.id, details: { images: rows.length } });
+      await audit(tx, actor, {
+        action: "image.added",
+        verificationId: verification.id,
+        details: { images: rows.length, imageHashes: hashesOf(images) },
+      });
     }),
   );
   return { images: images.map((image) => ({ id: image.id, kind: image.kind })) };

@@ -10,6 +10,7 @@ import { type IdempotencyTicket, once, storedAnswer } from "@/server/idempotency
 import { type Assessment, type Attempt, assess } from "@/server/intake/assess";
 import { openCase } from "@/server/intake/open-case";
 import {
+  hashesOf,
   type IncomingImage,
   insertImages,
   type PreparedImage,
@@ -44,7 +45,11 @@ export async function createVerification(actor: Actor, input: NewVerification): 
         const assessment = await assess(tx, attempt, policy);
         await insertVerification(tx, { id, input, subject, policy, assessment });
         await insertImages(tx, id, rows);
-        await audit(tx, actor, { action: "verification.received", verificationId: id, details: { source: "api", images: rows.length } });
+        await audit(tx, actor, {
+          action: "verification.received",
+          verificationId: id,
+          details: { source: "api", images: rows.length, imageHashes: hashesOf(images) },
+        });
         const made =
           assessment.flags.length > 0
             ? await openCase(tx, actor, { ...attempt, document: input.document, trigger: input.trigger, assessment, policy })

@@ -67,6 +67,11 @@ export async function prepareImage(image: IncomingImage, path: string): Promise<
   };
 }
 
+/** What the log keeps of pictures: keyed hashes of the files as they came, by the ids that they have here. */
+export function hashesOf(images: PreparedImage[]): Record<string, string> {
+  return Object.fromEntries(images.map(({ id, contentHash }) => [id, contentHash]));
+}
+
 function decodeBase64(data: string | undefined, path: string): Buffer {
   if (data === undefined) throw inputError(path, "is missing: send the file as base64, or as a file part in multipart");
   if (!/^[A-Za-z0-9+/]*={0,2}$/.test(data) || data.length % 4 !== 0)

@@ -95,7 +95,7 @@ CREATE UNIQUE INDEX "decisions_event_id_key" ON "decisions"("event_id");
 CREATE FUNCTION complete_audit_event() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 DECLARE about record;
 BEGIN
-  NEW.policy_version := (SELECT max(version) FROM policy_versions);
+  NEW.policy_version := coalesce((SELECT max(version) FROM policy_versions), 0);
   IF NEW.case_id IS NOT NULL THEN
     SELECT c.version, c.verification_id, v.comparison_version, s.log_hash INTO about
     FROM cases c JOIN verifications v ON v.id = c.verification_id JOIN subjects s ON s.id = c.subject_id WHERE c.id = NEW.case_id;
