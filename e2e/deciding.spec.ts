@@ -145,6 +145,26 @@ test("ages and days name the day they count from, and a native name stands besid
   await expect(field(page, /Native name/)).toContainText("埃里克森 ERIKSSON ANNA MARIA");
 });
 
+test("the reasons open over the facts: both pictures stay where they are, whole and in sight", async ({ page, open }) => {
+  await open();
+  const evidence = page.getByRole("region", { name: "Evidence" });
+  const stages = evidence.getByRole("img");
+  await expect(page.getByText("Loading…")).toHaveCount(0);
+  const places = () => stages.evaluateAll((all) => all.map((one) => JSON.stringify(one.getBoundingClientRect())));
+  const before = await places();
+  await page.keyboard.press("r");
+  const panel = page.getByRole("form", { name: "Reject" });
+  await expect(panel).toBeFocused();
+  expect(await places()).toEqual(before);
+  const [box, pictures] = [await panel.boundingBox(), await evidence.boundingBox()];
+  expect(box?.x).toBeGreaterThanOrEqual((pictures?.x ?? 0) + (pictures?.width ?? 0) - 1);
+  // What is behind it can be scrolled to: the last of the facts ends above the panel.
+  const facts = page.getByRole("region", { name: "Facts" });
+  await facts.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+  const last = await facts.locator(":scope > section").last().boundingBox();
+  expect((last?.y ?? 0) + (last?.height ?? 0)).toBeLessThanOrEqual(box?.y ?? 0);
+});
+
 test("at 200 % zoom and on a narrow screen the reasons scroll by themselves and cover no more than their share", async ({ page, open }) => {
   await open();
   for (const [width, height] of [

@@ -185,3 +185,59 @@ test("a colleague who is named in a note finds the case among their own, new unt
   await expect(mention).not.toContainText("new");
   await expect(page.getByRole("region", { name: "Held now" })).toContainText(flagged.reference);
 });
+
+test("a filter that no field sets is a chip, and is taken away by it", async ({ page, signIn, postVerification }) => {
+  const flagged = await postVerification(flaggedThere());
+  await signIn(people.reviewer);
+  await page.goto(`/queue?queue=first&country=${country}&externalId=${flagged.externalId}`);
+  const chips = page.getByRole("region", { name: "What narrows the list" });
+  await expect(chips.getByRole("listitem")).toHaveText([/CountryIceland/, new RegExp(`External ID${flagged.externalId}`)]);
+  await expect(
+    page
+      .getByRole("table")
+      .getByRole("row")
+      .filter({ has: page.locator("a[data-row]") }),
+  ).toHaveCount(1);
+  await chips.getByRole("button", { name: `Remove the filter External ID: ${flagged.externalId}` }).click();
+  await expect(page).not.toHaveURL(/externalId/);
+  await expect(chips.getByRole("listitem")).toHaveCount(1);
+  await chips.getByRole("button", { name: "Remove the filter Country: Iceland" }).press("Enter");
+  await expect(page).not.toHaveURL(/country/);
+  await expect(chips).toHaveCount(0);
+});
+
+test("with many saved views the queue stays calm on a phone: one line of views, two lines a row, and the palette knows them", async ({
+  page,
+  signIn,
+  apiAs,
+  postVerification,
+}) => {
+  const person = await createPerson("reviewer", "Many Views");
+  const calls = await apiAs(person);
+  for (let count = 1; count <= 7; count += 1)
+    await okJson(
+      await calls.post("/api/v1/views", { data: { name: `Long name of a view, number ${count}`, filters: { queue: "first" } } }),
+    );
+  const flagged = await postVerification(flaggedThere());
+  await signIn(person);
+  for (const size of [
+    { width: 390, height: 844 },
+    { width: 720, height: 450 },
+  ]) {
+    await page.setViewportSize(size);
+    await page.goto(`/queue?queue=first&country=${country}&externalId=${flagged.externalId}`);
+    expect((await views(page).boundingBox())?.height).toBeLessThan(44);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+  }
+  await page.setViewportSize({ width: 390, height: 844 });
+  const row = rowOf(page, flagged);
+  const [reference, why] = [row.getByRole("link"), row.getByText("Faces differ")];
+  expect((await why.boundingBox())?.y).toBeGreaterThan((await reference.boundingBox())?.y ?? 0);
+  await page.getByRole("button", { name: "Saved views" }).click();
+  await page.getByRole("menuitem", { name: "Long name of a view, number 7" }).click();
+  await expect(views(page).locator("[aria-current]")).toBeInViewport();
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("number 3");
+  await page.getByRole("option", { name: "View: Long name of a view, number 3" }).click();
+  await expect(views(page).getByRole("link", { name: "Long name of a view, number 3" })).toHaveAttribute("aria-current", "page");
+});

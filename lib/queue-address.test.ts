@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { caseFiltersSchema } from "@/lib/contracts/case";
 import type { SavedView } from "@/lib/contracts/view";
 import { caseFilterKeys, queueColumns } from "@/lib/contracts/vocabulary";
-import { differsFromView, queueAddress } from "@/lib/queue-address";
+import { activeFilters, differsFromView, queueAddress } from "@/lib/queue-address";
 import { readQueueAddress } from "@/lib/read-queue-address";
 
 const view: SavedView = {
@@ -46,4 +46,25 @@ describe("the address of a list", () => {
 
 test("the filters of an address are those of the contract", () => {
   expect([...caseFilterKeys].toSorted()).toEqual(Object.keys(caseFiltersSchema.shape).toSorted());
+});
+
+describe("what narrows a list", () => {
+  const active = (address: string) => activeFilters(read(address).filters, read(address).view !== null);
+
+  test("is nothing on the standing tabs, which say it by themselves", () => {
+    for (const tab of ["/queue", "/queue?queue=escalated", "/queue?state=decided&sort=age", "/queue?assignee=me"])
+      expect(active(tab)).toEqual([]);
+  });
+
+  test("is also what no field of the screen sets", () => {
+    expect(active("/queue?country=ISL&externalId=ver_1")).toEqual(["country", "externalId"]);
+    expect(active("/queue?queue=first&state=escalated")).toEqual(["state"]);
+    expect(active("/queue?queue=appeal")).toEqual(["queue"]);
+    expect(active("/queue?state=decided&outcome=approved&assignee=me")).toEqual(["outcome", "assignee"]);
+  });
+
+  test("is all of a saved view, whose name need not tell it, and what was changed", () => {
+    expect(active(`/queue?view=${view.id}`)).toEqual(["queue", "flag"]);
+    expect(active(`/queue?view=${view.id}&flag=&country=ISL`)).toEqual(["queue", "country"]);
+  });
 });

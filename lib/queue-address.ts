@@ -29,3 +29,21 @@ export function differsFromView({ view, filters, columns }: QueueAddress): boole
 export function isOwnCases({ view, filters }: QueueAddress): boolean {
   return !view && filters.assignee === "me" && keys.every((key) => key === "assignee" || key === "sort" || filters[key] === undefined);
 }
+
+export type ListFilter = Exclude<(typeof keys)[number], "sort">;
+
+/**
+ * The filters that narrow a list beyond the tab that stands for it; of a saved view all, as its name need not tell them.
+ * @param inView whether the list is a saved view, which has no tab that says which queue or state it shows
+ */
+export function activeFilters(filters: CaseFilters, inView: boolean): ListFilter[] {
+  const shownByTab: Partial<CaseFilters> = inView
+    ? {}
+    : { queue: filters.queue === "appeal" ? undefined : filters.queue, state: "decided", assignee: isHeldTab(filters) ? "me" : undefined };
+  return keys.filter((key) => key !== "sort" && filters[key] !== undefined && filters[key] !== shownByTab[key]) as ListFilter[];
+}
+
+/** The tab of one's own cases is an assignee without a queue or a state. */
+export function isHeldTab({ assignee, queue, state }: CaseFilters): boolean {
+  return assignee === "me" && !queue && !state;
+}

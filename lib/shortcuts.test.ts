@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import type { Role } from "@/lib/contracts/vocabulary";
-import { findShortcut, keysInWords, keysOf, shortcuts, shortcutsOf } from "@/lib/shortcuts";
+import { fieldMarks } from "@/lib/contracts/vocabulary";
+import { digitOf, findShortcut, isKeyOf, keysInWords, keysOf, placeShortcuts, shortcuts, shortcutsOf } from "@/lib/shortcuts";
+import en from "@/messages/en.json";
 
 const press = (key: string, modifiers: Partial<KeyboardEvent> = {}) => ({
   key,
@@ -54,14 +56,49 @@ test("only what is listened to is found", () => {
 
 test("a role is told of the keys for what it may do, and of no others", () => {
   const ids = (role: Role) => shortcutsOf(role).map(({ id }) => id);
-  expect(ids("senior_reviewer")).toEqual(shortcuts.map(({ id }) => id));
-  expect(ids("reviewer")).toEqual(shortcuts.map(({ id }) => id).filter((id) => !["uphold", "overturn", "appeal_background"].includes(id)));
-  expect(ids("support_agent")).toEqual(["help", "search", "next_row", "previous_row", "show_new", "back"]);
+  const all = [...shortcuts, ...placeShortcuts].map(({ id }) => id);
+  expect(ids("senior_reviewer")).toEqual(all);
+  expect(ids("reviewer")).toEqual(all.filter((id) => !["uphold", "overturn", "appeal_background"].includes(id)));
+  const palette = ["choose_option", "close_palette"];
+  expect(ids("support_agent")).toEqual(["help", "search", "next_row", "previous_row", "show_new", "back", "open_row", ...palette]);
   expect(ids("compliance_manager")).toContain("zoom_in");
   expect(ids("compliance_manager")).not.toContain("approve");
-  expect(ids("admin")).toEqual(["help", "search"]);
+  expect(ids("admin")).toEqual(["help", "search", ...palette]);
 });
 
 test("keycaps say keys as a keyboard does", () => {
-  expect(["control+k", "backspace", "j"].map(keysInWords)).toEqual(["ctrl k", "⌫", "j"]);
+  expect(["control+k", "backspace", "j", "-", "1-5", "enter", "escape"].map(keysInWords)).toEqual([
+    "ctrl k",
+    "⌫",
+    "j",
+    "-",
+    "1–5",
+    "⏎",
+    "esc",
+  ]);
+});
+
+test("the sheet has words for every key and every place", () => {
+  const { scopes, ...labels } = en.shortcuts;
+  for (const { label, scope } of shortcutsOf("senior_reviewer")) {
+    expect(Object.keys(labels)).toContain(label);
+    expect(Object.keys(scopes)).toContain(scope);
+  }
+});
+
+test("a place has no key twice, and none that the page listens for beside it", () => {
+  const names = placeShortcuts.map(({ scope, keys }) => `${scope} ${keys}`);
+  expect(new Set(names).size).toBe(names.length);
+  const beside = shortcuts.filter(({ scope }) => scope !== "queue").map(({ keys }): string => keys);
+  for (const { scope, keys } of placeShortcuts) if (scope !== "queue") expect(beside).not.toContain(keys);
+});
+
+test("a place that takes digits takes those of its registry and no others", () => {
+  expect(["0", "1", "5", "6", "x"].map((key) => digitOf("answer_judgement", press(key)))).toEqual([null, 1, 5, null, null]);
+  expect(fieldMarks.map((_, index) => digitOf("mark_field", press(String(index + 1))))).toEqual([1, 2, 3]);
+  expect(digitOf("mark_field", press("4"))).toBeNull();
+  expect(digitOf("pick_reason", press("9", { ctrlKey: true }))).toBeNull();
+  expect(isKeyOf("search_reasons", press("/"))).toBe(true);
+  expect(isKeyOf("search_reasons", press("/", { altKey: true }))).toBe(false);
+  expect(isKeyOf("close_reasons", press("Escape"))).toBe(true);
 });

@@ -2,9 +2,11 @@
 
 import { type FocusEvent, type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
+import { panelLook } from "@/components/decision-form/panel-look";
 import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/field";
 import { Keycap } from "@/components/ui/keycap";
+import { classNames } from "@/lib/class-names";
 import type { ReasonCode } from "@/lib/contracts/reason-code";
 import type { Flag } from "@/lib/contracts/vocabulary";
 import type { Problem } from "@/lib/errors";
@@ -73,13 +75,14 @@ export function RulingPanel({ panel, standing, onWrite, busy, problem, onCancel,
         event.preventDefault();
         confirm();
       }}
-      className="absolute inset-x-0 bottom-full max-h-[60vh] scroll-pb-16 overflow-auto border-t bg-raised px-4 pt-3 shadow-float focus-visible:outline-none"
+      data-over-facts=""
+      className={classNames(panelLook, "max-h-[60dvh] scroll-pb-16 lg:max-h-[70dvh]")}
     >
       <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
         <h2 className="text-title font-semibold">{t(`titles.${ruling}`, { standing: words(standing) })}</h2>
         {overturns && <NewOutcome standing={standing} chosen={newOutcome} onChoose={setNewOutcome} />}
       </div>
-      <div className={overturns ? "grid grid-cols-[minmax(0,3fr)_minmax(0,2fr)] gap-6 max-lg:grid-cols-1" : "max-w-2xl"}>
+      <div className={overturns ? "grid gap-x-6 gap-y-3 @4xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]" : "max-w-2xl"}>
         {overturns && <NewReasons chosen={newOutcome !== null} required={needsReason} list={list} />}
         <TextArea
           ref={sentenceField}

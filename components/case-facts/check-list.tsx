@@ -1,8 +1,9 @@
 "use client";
 
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
+import { CheckReasons } from "@/components/case-facts/check-reasons";
 import { worstFirst } from "@/components/case-facts/matching-check";
-import { useKnownWords } from "@/components/case-facts/use-known-words";
+import { useCheckName } from "@/components/case-facts/use-known-words";
 import { useRawScore, useScoreWords } from "@/components/case-facts/use-score-words";
 import { signs } from "@/components/ui/sign";
 import { classNames } from "@/lib/class-names";
@@ -78,9 +79,7 @@ function Rows({ checks }: { checks: Check[] }) {
 
 function CheckRow({ check }: { check: Check }) {
   const t = useTranslations("facts.checks");
-  const format = useFormatter();
-  const nameWords = useKnownWords("checkNames");
-  const reasonWords = useKnownWords("checkReasons");
+  const nameWords = useCheckName();
   const score = useScoreWords()(check.score);
   const raw = useRawScore()(check.score);
   const { sign, colour } = signs[check.verdict];
@@ -98,7 +97,7 @@ function CheckRow({ check }: { check: Check }) {
         </span>
         {check.reasons.length > 0 && (
           <span className="block text-meta text-muted" title={check.reasons.join(", ")}>
-            {format.list(check.reasons.map(reasonWords), { type: "conjunction", style: "narrow" })}
+            <CheckReasons reasons={check.reasons} />
           </span>
         )}
       </span>

@@ -1,36 +1,36 @@
 import { useTranslations } from "use-intl";
 import { classNames } from "@/lib/class-names";
+import { dueTone } from "@/lib/due-tone";
 import { formatExact, useSpan } from "@/lib/format";
 
-type Props = {
-  dueAt: string;
-  /** When the waiting began. */
-  since: string;
-  now: number;
-};
+type Props = { dueAt: string; now: number };
 
-/** How long until a case or an appeal is due, in words and as a bar that fills up; overdue says so. */
-export function DueClock({ dueAt, since, now }: Props) {
+const looks = {
+  overdue: { sign: "!", look: "font-medium text-mismatch" },
+  soon: { sign: "◷", look: "text-warn" },
+  calm: { sign: null, look: undefined },
+} as const;
+
+/** How long until a case or an appeal is due. Overdue and the last hour stand out by sign, word and colour; nothing else does. */
+export function DueClock({ dueAt, now }: Props) {
   const t = useTranslations("queue");
   const span = useSpan();
-  const due = new Date(dueAt).getTime();
-  const left = due - now;
-  const began = new Date(since).getTime();
-  const spent = Math.min(1, Math.max(0, (now - began) / Math.max(1, due - began)));
-  const tone = left < 0 ? "mismatch" : spent > 0.75 ? "warn" : "calm";
+  const left = new Date(dueAt).getTime() - now;
+  const tone = dueTone(left);
+  const { sign, look } = looks[tone];
   return (
-    <span title={formatExact(dueAt)} className="flex items-center gap-2">
-      <span aria-hidden="true" className="h-1 w-10 overflow-hidden rounded-full bg-border">
-        <span
-          className={classNames("block h-full", tone === "mismatch" ? "bg-mismatch" : tone === "warn" ? "bg-warn" : "bg-edge")}
-          style={{ width: `${Math.round(spent * 100)}%` }}
-        />
+    <span
+      suppressHydrationWarning
+      data-due={tone}
+      title={tone === "calm" ? formatExact(dueAt) : `${t(`dueTones.${tone}`)} · ${formatExact(dueAt)}`}
+      className={classNames("inline-flex items-baseline gap-1.5", look)}
+    >
+      <span aria-hidden="true" className="w-3 shrink-0 text-center font-semibold">
+        {sign}
       </span>
-      <span
-        suppressHydrationWarning
-        className={tone === "mismatch" ? "font-medium text-mismatch" : tone === "warn" ? "text-warn" : undefined}
-      >
+      <span>
         {left < 0 ? t("overdue", { span: span(-left) }) : t("dueIn", { span: span(left) })}
+        {tone === "soon" && <span className="sr-only">, {t("dueTones.soon")}</span>}
       </span>
     </span>
   );

@@ -1,9 +1,9 @@
 "use client";
 
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
+import { CheckReasons } from "@/components/case-facts/check-reasons";
 import { matchingCheck } from "@/components/case-facts/matching-check";
 import { ScoreBand } from "@/components/case-facts/score-band";
-import { useKnownWords } from "@/components/case-facts/use-known-words";
 import { useRawScore, useScoreNumber } from "@/components/case-facts/use-score-words";
 import { Sign } from "@/components/ui/sign";
 import type { Evidence } from "@/lib/contracts/case";
@@ -14,8 +14,6 @@ type Props = { checks: Check[]; thresholds: Evidence["thresholds"] };
 /** What the comparison of the faces said, what its number means and how often it errs; the provider's verdict stands first, as it decides. */
 export function FaceScore({ checks, thresholds }: Props) {
   const t = useTranslations("facts.face");
-  const reasonWords = useKnownWords("checkReasons");
-  const format = useFormatter();
   const check = matchingCheck(checks, "face_match_low");
   if (!check || !thresholds) return <p>{t("none")}</p>;
   return (
@@ -26,7 +24,7 @@ export function FaceScore({ checks, thresholds }: Props) {
       <Meaning check={check} policyThreshold={thresholds.face} />
       {check.reasons.length > 0 && (
         <p className="mt-1 text-meta text-muted" title={check.reasons.join(", ")}>
-          {t("reasons", { reasons: format.list(check.reasons.map(reasonWords), { type: "conjunction", style: "narrow" }) })}
+          {t("reasons")} <CheckReasons reasons={check.reasons} />
         </p>
       )}
     </>

@@ -60,31 +60,37 @@ export const FieldTable = memo(function FieldTable({ comparisons, submittedAt, o
       <p id={`${id}keys`} hidden>
         {t("arrows")} {onMark && t("keysOfMarks")}
       </p>
-      <table
-        // A grid, so that its rows take the focus and a screen reader passes the arrow keys on.
-        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows and cells keep the roles that they have in a table.
-        role="grid"
-        aria-describedby={`${id}keys`}
-        aria-keyshortcuts="d"
-        className={classNames("-mx-2 w-[calc(100%+1rem)] table-fixed border-collapse", dense && "text-meta tracking-tight")}
-      >
-        <caption className="sr-only">
-          {t("caption", { differ: count(comparisons, "mismatch"), unsure: count(comparisons, "uncertain") })}
-        </caption>
-        <TableHead sources={sources} dense={dense} isMarked={onMark !== undefined} />
-        <tbody ref={rows} onKeyDown={onKeyDown}>
-          {comparisons.map((comparison) => (
-            <FieldRow
-              key={comparison.key}
-              {...{ comparison, comparisons, sources, dense, submittedAt, onHover, onFocus, onMark }}
-              hintId={`${id}place`}
-              isStop={comparison.key === stop}
-              isLit={comparison.key === litField}
-              mark={marks[comparison.key] ?? null}
-            />
-          ))}
-        </tbody>
-      </table>
+      {/* On a phone it scrolls sideways: a word that is broken inside cannot be compared. */}
+      <div className="max-sm:-mx-4 max-sm:overflow-x-auto max-sm:px-4">
+        <table
+          // A grid, so that its rows take the focus and a screen reader passes the arrow keys on.
+          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows and cells keep the roles that they have in a table.
+          role="grid"
+          aria-describedby={`${id}keys`}
+          aria-keyshortcuts="d"
+          className={classNames(
+            "-mx-2 w-[calc(100%+1rem)] table-fixed border-collapse max-sm:min-w-136",
+            dense && "text-meta tracking-tight",
+          )}
+        >
+          <caption className="sr-only">
+            {t("caption", { differ: count(comparisons, "mismatch"), unsure: count(comparisons, "uncertain") })}
+          </caption>
+          <TableHead sources={sources} dense={dense} isMarked={onMark !== undefined} />
+          <tbody ref={rows} onKeyDown={onKeyDown}>
+            {comparisons.map((comparison) => (
+              <FieldRow
+                key={comparison.key}
+                {...{ comparison, comparisons, sources, dense, submittedAt, onHover, onFocus, onMark }}
+                hintId={`${id}place`}
+                isStop={comparison.key === stop}
+                isLit={comparison.key === litField}
+                mark={marks[comparison.key] ?? null}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
       <div className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-meta text-muted">
         {onMark && <MarkLegend />}
         {hasDateFacts(comparisons) && (
@@ -114,7 +120,7 @@ function TableHead({ sources, dense, isMarked }: { sources: FieldSource[]; dense
             {t("field")}
           </th>
           {sources.map((source) => (
-            <th key={source} scope="col" className="wrap-anywhere">
+            <th key={source} scope="col">
               {t(`sources.${source}`)}
             </th>
           ))}

@@ -3,13 +3,15 @@
 import type { KeyboardEvent } from "react";
 import type { CaseDraft, FieldMark } from "@/lib/contracts/case";
 import { type FieldKey, fieldMarks } from "@/lib/contracts/vocabulary";
+import { digitOf } from "@/lib/shortcuts";
 
 /** The keys of the field table: arrows, home and end move (WAI-ARIA grid), digits mark the field that has the focus. */
 export function useRowKeys(marks: CaseDraft["marks"], onMark?: (key: FieldKey, mark: FieldMark | null) => void) {
   return (event: KeyboardEvent<HTMLElement>) => {
     const row = (event.target as Element).closest("tr");
     if (!row || event.ctrlKey || event.metaKey || event.altKey) return;
-    const mark = /^[1-9]$/.test(event.key) ? fieldMarks[Number(event.key) - 1] : undefined;
+    const digit = digitOf("mark_field", event);
+    const mark = digit === null ? undefined : fieldMarks[digit - 1];
     if (mark && onMark) {
       const key = row.dataset.field as FieldKey;
       onMark(key, marks[key] === mark ? null : mark);

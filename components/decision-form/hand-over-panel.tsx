@@ -4,10 +4,12 @@ import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { Keycap } from "@/components/ui/keycap";
+import { classNames } from "@/lib/class-names";
 import type { ReasonCode } from "@/lib/contracts/reason-code";
 import type { Problem } from "@/lib/errors";
 import { useLanguage } from "@/lib/use-language";
 import { HandOverChoices } from "./hand-over-choices";
+import { panelLook } from "./panel-look";
 
 type Props = {
   panel: RefObject<HTMLFormElement | null>;
@@ -49,9 +51,10 @@ export function HandOverPanel({ panel, takesFocus, reasons, reason, busy, proble
       aria-label={t("outcomes.escalate")}
       onKeyDown={onKeyDown}
       onSubmit={(event) => event.preventDefault()}
-      className="absolute inset-x-0 bottom-full border-t bg-raised px-4 pt-3 pb-3 shadow-float focus-visible:outline-none"
+      data-over-facts=""
+      className={classNames(panelLook, "max-h-[70dvh] pb-3")}
     >
-      <div className="flex items-center gap-3">
+      <div className="flex flex-wrap items-center gap-x-3">
         <h2 className="text-title font-semibold">{t("titles.escalate")}</h2>
         <span className="text-muted">{t("handOver.alone")}</span>
       </div>
@@ -71,7 +74,7 @@ export function HandOverPanel({ panel, takesFocus, reasons, reason, busy, proble
         <p className="mt-1 max-w-[120ch]">{t(`handOver.${reason.code}.text`)}</p>
       </div>
       <p className="mt-2 text-meta text-muted">{t("personReads", { text: reason.subjectText[locale] })}</p>
-      <div className="mt-3 flex items-center gap-3">
+      <div className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-2">
         <Button tone="primary" disabled={busy} onClick={() => onConfirm(claimNext)}>
           {t(claimNext ? "andNext" : "only", { action: t("outcomes.escalate") })}
         </Button>

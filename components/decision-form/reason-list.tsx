@@ -8,7 +8,7 @@ import type { ReasonListState } from "./use-reason-list";
 
 type Props = {
   list: ReasonListState;
-  /** How many columns a wide screen has room for. */
+  /** How many columns there are where there is room. */
   columns?: 2 | 3;
 };
 
@@ -25,12 +25,12 @@ export function ReasonList({ list, columns = 3 }: Props) {
       key={group}
       role="group"
       aria-labelledby={`${id}${group}`}
-      className="grid grid-cols-[7rem_minmax(0,1fr)] border-b max-lg:grid-cols-1"
+      className="grid border-b py-1 @4xl:grid-cols-[7rem_minmax(0,1fr)] @4xl:py-0"
     >
-      <h3 id={`${id}${group}`} className={classNames("pt-1.5 text-meta", group === "suggested" ? "font-medium" : "text-muted")}>
+      <h3 id={`${id}${group}`} className={classNames("text-meta @4xl:pt-1.5", group === "suggested" ? "font-medium" : "text-muted")}>
         {group === "suggested" ? t("suggested") : groups(group)}
       </h3>
-      <ul className={classNames("grid gap-x-6 max-lg:grid-cols-1", columns === 3 ? "grid-cols-3" : "grid-cols-2")}>
+      <ul className={classNames("grid gap-x-4 @md:grid-cols-2", columns === 3 && "@4xl:grid-cols-3")}>
         {reasons.map((reason) => (
           <ReasonItem key={reason.code} reason={reason} digit={digits.get(reason.code) ?? 0} list={list} />
         ))}

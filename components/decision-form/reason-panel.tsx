@@ -5,11 +5,13 @@ import { useTranslations } from "use-intl";
 import { CaseWarnings } from "@/components/case-warnings/case-warnings";
 import { Button } from "@/components/ui/button";
 import { Keycap } from "@/components/ui/keycap";
+import { classNames } from "@/lib/class-names";
 import type { CaseDraft } from "@/lib/contracts/case";
 import type { DecisionOutcome, ReasonCode } from "@/lib/contracts/reason-code";
 import type { Problem } from "@/lib/errors";
 import type { ReasonPick } from "@/lib/reason-picks";
 import type { ReasonHints } from "@/lib/suggest-reasons";
+import { panelLook } from "./panel-look";
 import { ReasonList } from "./reason-list";
 import { ReasonSearch } from "./reason-search";
 import { useReasonList } from "./use-reason-list";
@@ -33,7 +35,7 @@ type Props = {
   children?: ReactNode;
 };
 
-/** The reasons of one outcome: digits tick them, enter sends, escape goes back. Low, so that the pictures' faces stay in sight. */
+/** The reasons of one outcome: digits tick them, enter sends, escape goes back. */
 export function ReasonPanel(props: Props) {
   const {
     panel,
@@ -86,7 +88,8 @@ export function ReasonPanel(props: Props) {
         event.preventDefault();
         confirm();
       }}
-      className="absolute inset-x-0 bottom-full max-h-[min(75dvh,max(45dvh,20rem))] scroll-pb-36 overflow-auto border-t bg-raised px-4 pt-3 shadow-float focus-visible:outline-none"
+      data-over-facts=""
+      className={classNames(panelLook, "max-h-[min(75dvh,max(45dvh,20rem))] scroll-pb-36 lg:max-h-[70dvh]")}
     >
       {warnings.length > 0 && (
         <div className="-mx-4 -mt-3 mb-3">

@@ -5,6 +5,7 @@ import type { DecisionOutcome, ReasonCode, ResubmissionStep } from "@/lib/contra
 import { groupReasons } from "@/lib/group-reasons";
 import { presetSteps } from "@/lib/preset-steps";
 import { fittingPicks, type ReasonPick, togglePick, toggleStep } from "@/lib/reason-picks";
+import { digitOf, isKeyOf } from "@/lib/shortcuts";
 import { type ReasonHints, suggestReasons } from "@/lib/suggest-reasons";
 
 type Given = {
@@ -41,9 +42,12 @@ export function useReasonList({ reasonCodes, outcome, hints, picks, onChange }: 
       if (first && !picked.some(({ code }) => code === first.code)) toggle(first);
       setSearch("");
     } else if (typing) return false;
-    else if (key === "/" && searchField.current) searchField.current.focus();
-    else if (/^[1-9]$/.test(key) && shown[Number(key) - 1]) toggle(shown[Number(key) - 1] as ReasonCode);
-    else return false;
+    else if (isKeyOf("search_reasons", event) && searchField.current) searchField.current.focus();
+    else {
+      const numbered = shown[(digitOf("pick_reason", event) ?? 0) - 1];
+      if (!numbered) return false;
+      toggle(numbered);
+    }
     return true;
   };
   return {

@@ -1,5 +1,7 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
 import { createPortal } from "react-dom";
+import { useTranslations } from "use-intl";
+import { keysOfShortcut } from "@/lib/shortcuts";
 import { counterpart } from "@/lib/viewer-alignment";
 import { betweenEyes, type Eyes, eyeDistance, likelyEyes } from "@/lib/viewer-eyes";
 import type { View } from "@/lib/viewer-faces";
@@ -28,6 +30,7 @@ export function Magnifier({ viewer, onClose }: Props) {
   const frame = useRef(0);
   const { handles, records, active, pair, byHand } = viewer;
   const eyes = pair && likelyEyes(pair, byHand);
+  const t = useTranslations("viewer");
 
   const draw = () => {
     place.current ??= { side: active, point: startOf(handles[active]?.view() ?? null, eyes?.[active] ?? null) };
@@ -71,13 +74,25 @@ export function Magnifier({ viewer, onClose }: Props) {
   }, [handles]);
   useEscape(onClose);
 
-  return paneSides.map((side) => {
-    const stage = handles[side]?.element();
-    const image = handles[side]?.image() && viewer.pictures.shown[side];
-    if (!stage || !image) return null;
-    const lens = <Lens ref={lenses[side]} image={image} filter={() => cssFilter(lightOf(records, image.id))} />;
-    return createPortal(lens, stage, side);
-  });
+  return (
+    <>
+      {paneSides.map((side) => {
+        const stage = handles[side]?.element();
+        const image = handles[side]?.image() && viewer.pictures.shown[side];
+        if (!stage || !image) return null;
+        const lens = <Lens ref={lenses[side]} image={image} filter={() => cssFilter(lightOf(records, image.id))} />;
+        return createPortal(lens, stage, side);
+      })}
+      {pair && !eyes && (
+        <p
+          role="status"
+          className="absolute end-3 bottom-2 rounded-small bg-surface ps-2 text-meta text-muted max-[900px]:static max-[900px]:py-1"
+        >
+          {t("magnifiedByFrame", { key: keysOfShortcut("align") })}
+        </p>
+      )}
+    </>
+  );
 }
 
 /** The glass begins at the eyes where they are known, else in the middle of the pane. */

@@ -3,8 +3,10 @@
 import { type FormEvent, type KeyboardEvent, useId, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
+import { Keycap } from "@/components/ui/keycap";
 import { useShortcut } from "@/components/ui/shortcut-provider";
 import { classNames } from "@/lib/class-names";
+import { digitOf } from "@/lib/shortcuts";
 
 const points = [-2, -1, 0, 1, 2] as const;
 
@@ -30,7 +32,8 @@ export function FivePoints({ question, hint, standing, submit, pending, problem,
   useShortcut("judge", () => inputOf(picked ?? 0)?.focus());
   const nothingNew = picked === null || picked === standing;
   const onKeyDown = (event: KeyboardEvent) => {
-    const point = event.ctrlKey || event.metaKey || event.altKey ? undefined : points[Number(event.key) - 1];
+    const digit = digitOf("answer_judgement", event);
+    const point = digit === null ? undefined : points[digit - 1];
     if (point === undefined) return;
     // Digits elsewhere on the page pick reasons.
     event.preventDefault();
@@ -48,7 +51,7 @@ export function FivePoints({ question, hint, standing, submit, pending, problem,
       <fieldset ref={group} onKeyDown={onKeyDown} aria-describedby={hint && `${id}-hint`} className="min-w-0">
         <legend className="font-medium">{question}</legend>
         <div className="mt-2 grid auto-cols-fr grid-flow-col overflow-hidden rounded-control border border-edge/70 max-sm:grid-flow-row">
-          {points.map((point) => (
+          {points.map((point, index) => (
             <label
               key={point}
               className={classNames(
@@ -62,9 +65,13 @@ export function FivePoints({ question, hint, standing, submit, pending, problem,
                 value={point}
                 checked={picked === point}
                 onChange={() => setPicked(point)}
+                aria-keyshortcuts={String(index + 1)}
                 className="size-4 accent-accent outline-none"
               />
-              <span className="text-meta">{t(`points.${point}`)}</span>
+              <span className="inline-flex items-center gap-1.5 text-meta">
+                {t(`points.${point}`)}
+                <Keycap>{String(index + 1)}</Keycap>
+              </span>
             </label>
           ))}
         </div>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { flushSync } from "react-dom";
@@ -9,6 +10,7 @@ import { type Role, type SearchBy, searchKinds } from "@/lib/contracts/vocabular
 import { matchesWords } from "@/lib/match-words";
 import { can } from "@/lib/permissions";
 import { placesOf, queueLists, rooms } from "@/lib/places";
+import { viewQueries } from "@/lib/queries/views";
 import { keysInWords, shortcuts } from "@/lib/shortcuts";
 import { likelyFirst, orderedGroups, type PaletteGroup, type PaletteOption } from "./palette-groups";
 
@@ -68,6 +70,7 @@ function usePlaces(role: Role, onLeave: () => void): PaletteOption[] {
   const queue = useTranslations("queue");
   const t = useTranslations("search");
   const router = useRouter();
+  const mayList = placesOf(queueLists, role).length > 0;
   const place = (href: string, label: string): PaletteOption => ({
     id: `go-${href}`,
     label,
@@ -76,6 +79,8 @@ function usePlaces(role: Role, onLeave: () => void): PaletteOption[] {
       router.push(href);
     },
   });
+  const views = useQuery({ ...viewQueries.list(), enabled: can({ type: "user", role }, "view.use") && mayList, refetchInterval: false });
+  const saved = (views.data ?? []).map(({ id, name }) => place(`/queue?view=${id}`, t("view", { name })));
   const lists = placesOf(queueLists, role).map(({ href, label }) => place(href, t("list", { name: queue(`tabs.${label}`) })));
-  return [...placesOf(rooms, role).map(({ href, label }) => place(href, shell(label))), ...lists];
+  return [...placesOf(rooms, role).map(({ href, label }) => place(href, shell(label))), ...lists, ...saved];
 }

@@ -1,7 +1,8 @@
 import type { InputHTMLAttributes, ReactNode, Ref, SelectHTMLAttributes, TextareaHTMLAttributes } from "react";
 import { classNames } from "@/lib/class-names";
 
-const control = "h-8 rounded-control border border-edge/70 bg-surface px-2 text-text aria-[invalid=true]:border-mismatch";
+const control =
+  "h-8 rounded-control border border-edge/70 bg-surface px-2 text-text aria-[invalid=true]:border-mismatch disabled:cursor-not-allowed disabled:border-dashed disabled:bg-sunken disabled:text-muted";
 
 type TextProps = InputHTMLAttributes<HTMLInputElement> & {
   label: string;

@@ -3,10 +3,11 @@
 import { useTranslations } from "use-intl";
 import { Keycap } from "@/components/ui/keycap";
 import { useSingleLetters } from "@/components/ui/shortcut-provider";
+import { classNames } from "@/lib/class-names";
 import type { Role } from "@/lib/contracts/vocabulary";
 import { keysInWords, shortcutsOf } from "@/lib/shortcuts";
 
-const scopes = ["global", "queue", "case", "viewer"] as const;
+const scopes = ["global", "queue", "case", "judgement", "fields", "reasons", "palette", "viewer"] as const;
 
 /** The keys by where they work, and the switch for single letters. */
 export function ShortcutList({ role }: { role: Role }) {
@@ -16,15 +17,15 @@ export function ShortcutList({ role }: { role: Role }) {
   const shownScopes = scopes.filter((scope) => shown.some((shortcut) => shortcut.scope === scope));
   return (
     <>
-      <div className="grid grid-cols-2 gap-x-8 gap-y-4 max-sm:grid-cols-1">
+      <div className="columns-3 gap-x-8 max-lg:columns-2 max-sm:columns-1">
         {shownScopes.map((scope) => (
-          <section key={scope} className={scope === "viewer" ? "col-span-full" : undefined}>
-            <h3 className="mb-1 text-meta text-muted">{t(`scopes.${scope}`)}</h3>
-            <ul className={scope === "viewer" ? "columns-2 gap-x-8 max-sm:columns-1" : undefined}>
+          <section key={scope} className={classNames("mb-4", scope !== "viewer" && "break-inside-avoid")}>
+            <h3 className="mb-1 break-after-avoid text-meta text-muted">{t(`scopes.${scope}`)}</h3>
+            <ul>
               {shown
                 .filter((shortcut) => shortcut.scope === scope)
                 .map((shortcut) => (
-                  <li key={shortcut.id} className="flex h-7 items-center justify-between border-b">
+                  <li key={shortcut.id} className="flex min-h-7 break-inside-avoid items-center justify-between gap-3 border-b">
                     {t(shortcut.label)}
                     <Keycap>{keysInWords(shortcut.keys)}</Keycap>
                   </li>

@@ -14,7 +14,7 @@ export function ShortcutSheet({ open, onOpenChange, role }: Props) {
   const t = useTranslations("shortcuts");
   return (
     // Not at the switch: a space would turn all keys off.
-    <Dialog startAtTitle open={open} onOpenChange={onOpenChange} title={t("title")} className="w-[min(680px,calc(100vw-32px))]">
+    <Dialog startAtTitle open={open} onOpenChange={onOpenChange} title={t("title")} className="w-[min(980px,calc(100vw-32px))]">
       <Suspense>
         <ShortcutList role={role} />
       </Suspense>

@@ -31,6 +31,40 @@ describe("drawSelfie", () => {
 });
 
 describe("choosePortraits", () => {
+  it("puts the eyes of a photograph on one spot of it in the document and in every selfie", async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), "portraits-"));
+    try {
+      await Promise.all(["female", "male"].map((name) => mkdir(path.join(folder, name))));
+      // The spot is red: wherever a picture says that the left eye is, it is red there.
+      const dot = Buffer.from('<svg width="512" height="512"><circle cx="220" cy="192" r="14" fill="red"/></svg>');
+      const blank = sharp({ create: { width: 512, height: 512, channels: 3, background: "#c0c0c0" } });
+      await writeFile(
+        path.join(folder, "female", "0.jpg"),
+        await blank
+          .composite([{ input: dot }])
+          .jpeg()
+          .toBuffer(),
+      );
+      await writeFile(path.join(folder, "male", "0.jpg"), await blank.clone().jpeg().toBuffer());
+      const portrait = choosePortraits(folder).person(0, "F");
+      for (const picture of [
+        await portrait.document(),
+        ...(await Promise.all([0, 1, 2, 3, 4].map((variant) => portrait.selfie(variant)))),
+      ]) {
+        const [x, y] = picture.face.leftEye ?? [0, 0];
+        const { data } = await sharp(picture.image)
+          .extract({ left: Math.round(x), top: Math.round(y), width: 1, height: 1 })
+          .removeAlpha()
+          .raw()
+          .toBuffer({ resolveWithObject: true });
+        const [red = 0, green = 255] = data;
+        expect(red - green).toBeGreaterThan(50);
+      }
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
   it("draws different people for different seeds", async () => {
     const [one, other] = await Promise.all([person(1, "F").document(), person(2, "F").document()]);
     expect(one.image.equals(other.image)).toBe(false);
@@ -49,8 +83,10 @@ describe("choosePortraits", () => {
       const source = choosePortraits(folder);
       expect([0, 1, 2].map((seed) => source.person(seed, "F").id)).toEqual(["F-2.jpg", "F-10.jpg", "F-2.jpg"]);
       expect(() => source.person(0, "M")).toThrow(/No portraits/);
-      const { face } = await drawSelfie({ portrait: source.person(0, "F"), variant: 0, pose: "left", seed: 1 });
-      expect(faceSchema.parse(face).leftEye).toBeUndefined();
+      const portrait = source.person(0, "F");
+      const { face } = await drawSelfie({ portrait, variant: 0, pose: "left", seed: 1 });
+      const { leftEye = [1, 0], rightEye = [0, 0] } = faceSchema.parse(face);
+      expect(leftEye[0]).toBeLessThan(rightEye[0]);
     } finally {
       await rm(folder, { recursive: true });
     }

@@ -32,7 +32,7 @@ const poses = {
 
 /**
  * Draws a selfie of the same person as on the document, 1080 x 1350 JPEG with the look of a phone camera.
- * The same input gives the same bytes. `regions` is empty; `face` is in ratios, with eyes for illustrated people.
+ * The same input gives the same bytes. `regions` is empty; `face` is in ratios.
  */
 export async function drawSelfie({ portrait, variant, pose, seed }: SelfieSpec): Promise<DrawnImage> {
   const chance = random(seed * 13 + variant);

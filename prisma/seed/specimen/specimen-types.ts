@@ -20,7 +20,7 @@ export type RegionKey = FieldKey | "mrz";
 /** A rectangle in the units of the drawing that holds it. */
 export type Box = { x: number; y: number; width: number; height: number };
 export type Point = readonly [number, number];
-/** A face in the units of the picture that holds it; illustrated faces know their eyes, photographs do not. */
+/** A face in the units of the picture that holds it; photographs have their eyes where portraits usually do. */
 export type FaceBox = { box: Box; leftEye?: Point; rightEye?: Point };
 
 /** A picture of a person and where the face is in it, in pixels. */

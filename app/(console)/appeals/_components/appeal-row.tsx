@@ -22,11 +22,7 @@ export function AppealRow({ appeal, view, now, busy, onClaim }: Props) {
   return (
     <tr className="group relative hover:bg-hover has-[a:focus-visible]:bg-selected">
       <td className={cell}>
-        {view === "open" ? (
-          <DueClock dueAt={appeal.dueAt} since={appeal.openedAt} now={now} />
-        ) : (
-          appeal.endedAt && <When at={appeal.endedAt} now={now} />
-        )}
+        {view === "open" ? <DueClock dueAt={appeal.dueAt} now={now} /> : appeal.endedAt && <When at={appeal.endedAt} now={now} />}
       </td>
       <td className={cell}>
         <Link data-row href={`/appeals/${appeal.id}`} className="font-medium after:absolute after:inset-0">

@@ -95,7 +95,7 @@ function CaseLine({ row, now, side }: { row: CaseSummary; now: number; side: Rea
         {words(`documentTypes.${row.document.type}`)}
         <span className="text-muted"> · {countryName(row.document.country, locale)}</span>
       </span>
-      <DueClock dueAt={row.dueAt} since={row.flaggedAt} now={now} />
+      <DueClock dueAt={row.dueAt} now={now} />
       <span className="w-28 text-end text-meta text-muted">{side}</span>
     </Line>
   );

@@ -3,22 +3,11 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { useFlagWords } from "@/components/case-facts/use-flag-words";
-import { Button } from "@/components/ui/button";
 import { SelectField } from "@/components/ui/field";
 import type { CaseFilters } from "@/lib/contracts/case";
 import { caseSorts, documentTypes, flags, triggers } from "@/lib/contracts/vocabulary";
-import { hasFilter, isHeldTab } from "./queue-screen";
 
 type Props = { filters: CaseFilters; onChange: (changes: Partial<CaseFilters>) => void; children: ReactNode };
-const none: Partial<CaseFilters> = {
-  flag: undefined,
-  trigger: undefined,
-  documentType: undefined,
-  country: undefined,
-  assignee: undefined,
-  outcome: undefined,
-  externalId: undefined,
-};
 
 /** One row of filters; each stands in the URL, so that a view can be sent to a colleague. */
 export function QueueFilters({ filters, onChange, children }: Props) {
@@ -32,37 +21,35 @@ export function QueueFilters({ filters, onChange, children }: Props) {
       label={label}
       labelHidden
       value={(filters[key] as string | undefined) ?? ""}
+      className="shrink-0 max-lg:[&>select]:field-sizing-content"
       options={[{ ...first, label: first === any ? `${label}: ${t("any")}` : first.label }, ...options]}
       onChange={(event) => onChange({ [key]: event.target.value || undefined } as Partial<CaseFilters>)}
     />
   );
   return (
-    <search aria-label={t("filters")} className="flex flex-wrap items-center gap-2 border-b px-4 py-2">
-      {select(
-        "flag",
-        t("flag"),
-        flags.map((flag) => ({ value: flag, label: flagWords(flag) })),
-      )}
-      {select(
-        "trigger",
-        t("trigger"),
-        triggers.map((value) => ({ value, label: words(`triggers.${value}`) })),
-      )}
-      {select(
-        "documentType",
-        t("document"),
-        documentTypes.map((value) => ({ value, label: words(`documentTypes.${value}`) })),
-      )}
-      {select("assignee", t("holder"), [
-        { value: "none", label: t("unclaimed") },
-        { value: "me", label: t("mine") },
-      ])}
-      <div className="ms-auto flex items-center gap-2">
-        {hasFilter(filters) && (
-          <Button tone="quiet" onClick={() => onChange(isHeldTab(filters) ? { ...none, assignee: "me" } : none)}>
-            {t("clear")}
-          </Button>
+    <search aria-label={t("filters")} className="flex items-center gap-2 border-b px-4 py-2 max-sm:flex-wrap">
+      <div className="flex scroll-edges min-w-0 flex-1 items-center gap-2 max-sm:basis-full">
+        {select(
+          "flag",
+          t("flag"),
+          flags.map((flag) => ({ value: flag, label: flagWords(flag) })),
         )}
+        {select(
+          "trigger",
+          t("trigger"),
+          triggers.map((value) => ({ value, label: words(`triggers.${value}`) })),
+        )}
+        {select(
+          "documentType",
+          t("document"),
+          documentTypes.map((value) => ({ value, label: words(`documentTypes.${value}`) })),
+        )}
+        {select("assignee", t("holder"), [
+          { value: "none", label: t("unclaimed") },
+          { value: "me", label: t("mine") },
+        ])}
+      </div>
+      <div className="flex scroll-edges items-center gap-2 max-sm:basis-full sm:shrink-0 [&>*]:shrink-0">
         <SelectField
           name="sort"
           label={t("sort")}

@@ -13,7 +13,7 @@ import { countryName } from "@/lib/country-name";
 import { formatExact, useWhen } from "@/lib/format";
 import { LeftWord } from "./left-word";
 import { Outcome } from "./outcome";
-import { onPhones } from "./queue-columns";
+import { whereNarrow } from "./queue-columns";
 import { RowHolder } from "./row-holder";
 
 type Props = {
@@ -29,22 +29,23 @@ type Props = {
 /** One case of the queue; a row whose case did not change is not drawn again. */
 export const QueueRow = memo(function QueueRow({ row, left, columns, now, selected, onSelect }: Props) {
   const cells = useCells(row, left, now);
-  const cell = "h-9 truncate border-b px-2 align-middle whitespace-nowrap first:ps-4 last:pe-4";
+  const cell =
+    "h-9 truncate border-b px-2 align-middle whitespace-nowrap first:ps-4 last:pe-4 max-sm:h-auto max-sm:border-0 max-sm:p-0! max-sm:leading-6";
   return (
     <tr
       className={classNames(
-        "group relative hover:bg-hover has-[a:focus-visible]:bg-selected",
+        "group relative max-sm:grid max-sm:grid-cols-[2.5rem_minmax(0,1fr)_auto] max-sm:gap-x-2 max-sm:border-b max-sm:py-1.5 max-sm:ps-2 max-sm:pe-4",
+        selected ? "bg-selected" : "hover:bg-hover has-[a:focus-visible]:bg-selected",
         left && "bg-sunken text-muted",
-        selected && "bg-selected",
       )}
     >
       {onSelect && (
-        <td className={cell}>
+        <td className={classNames(cell, "max-sm:row-span-2 max-sm:grid max-sm:place-items-center")}>
           <SelectBox row={row} selected={selected} onSelect={onSelect} />
         </td>
       )}
       {columns.map((column) => (
-        <td key={column} className={classNames(cell, onPhones(column), ["subject", "age"].includes(column) && "text-muted")}>
+        <td key={column} className={classNames(cell, whereNarrow(column), ["subject", "age"].includes(column) && "text-muted")}>
           {cells[column]()}
         </td>
       ))}
@@ -64,8 +65,7 @@ function useCells(row: CaseSummary, left: boolean, now: number): Record<QueueCol
   const country = countryName(row.document.country, locale);
   const flags = row.flags.map((flag) => flagWords(flag));
   return {
-    due: () =>
-      left ? <LeftWord row={row} /> : ended ? <Outcome row={row} /> : <DueClock dueAt={row.dueAt} since={row.flaggedAt} now={now} />,
+    due: () => (left ? <LeftWord row={row} /> : ended ? <Outcome row={row} /> : <DueClock dueAt={row.dueAt} now={now} />),
     reference: () => (
       <Link data-row={row.id} href={`/cases/${row.id}`} className="font-medium after:absolute after:inset-0">
         {row.reference}

@@ -18,8 +18,9 @@ import { useCaseChanges, usePollMs } from "@/lib/live/use-case-changes";
 import { usePaced } from "@/lib/live/use-paced";
 import { can } from "@/lib/permissions";
 import { caseMutations, caseQueries } from "@/lib/queries/cases";
-import { type QueueAddress, queueAddress } from "@/lib/queue-address";
+import { activeFilters, type QueueAddress, queueAddress } from "@/lib/queue-address";
 import { useNow } from "@/lib/use-now";
+import { FilterChips } from "./filter-chips";
 import { HandOverBar } from "./hand-over-bar";
 import { MyCases } from "./my-cases";
 import { QueueFilters } from "./queue-filters";
@@ -70,7 +71,7 @@ export function QueueScreen({ address, firstPage, counts, views, mine, stuck, ro
   const reviewNext = () => claimNext.mutate(queue);
   useShortcut("review_next", reviewNext, mayClaim);
 
-  const filtered = hasFilter(filters);
+  const filtered = activeFilters(filters, false).length > 0;
   const cases = useMemo(() => pages.flatMap((page) => page.items), [pages]);
   const { selected, select, setSelected } = useSelection(cases);
   const show = (changes: Partial<CaseFilters>) => router.push(queueAddress({ ...shown, filters: { ...filters, ...changes } }));
@@ -80,7 +81,7 @@ export function QueueScreen({ address, firstPage, counts, views, mine, stuck, ro
   };
   return (
     <div className="flex h-full flex-col">
-      <div className="flex flex-wrap items-center gap-x-6 gap-y-2 border-b px-4 py-2">
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-1 border-b px-4 py-2 max-lg:pb-1">
         <h1 className="text-page font-semibold">{t("title")}</h1>
         <QueueTabs shown={shown} counts={counts} views={views} maySeeEscalated={seesEscalated || !worksCases} mayHold={worksCases} />
         <div className="ms-auto flex items-center gap-3">
@@ -101,6 +102,7 @@ export function QueueScreen({ address, firstPage, counts, views, mine, stuck, ro
           <ViewActs shown={shown} role={role} onColumns={showColumns} />
         </QueueFilters>
       )}
+      {!mine && <FilterChips filters={filters} inView={address.view !== null} onChange={show} />}
       <div className="min-h-0 flex-1 scroll-py-10 overflow-auto">
         {list.isError && <p className="border-b bg-warn-soft px-4 py-2 text-warn">{t("stale")}</p>}
         {mine ? (
@@ -136,15 +138,4 @@ export function QueueScreen({ address, firstPage, counts, views, mine, stuck, ro
       {worksCases && !mine && <HandOverBar shown={cases} selected={selected} onSelect={setSelected} role={role} />}
     </div>
   );
-}
-
-/** Whether something beyond the tab narrows the list. */
-export function hasFilter(filters: CaseFilters): boolean {
-  const { queue: _queue, sort: _sort, state: _state, assignee, ...rest } = filters;
-  return Boolean(assignee && !isHeldTab(filters)) || Object.values(rest).some(Boolean);
-}
-
-/** The tab of one's own cases is an assignee without a queue or a state. */
-export function isHeldTab({ assignee, queue, state }: CaseFilters): boolean {
-  return assignee === "me" && !queue && !state;
 }

@@ -7,7 +7,7 @@ import { useShortcut } from "@/components/ui/shortcut-provider";
 import { classNames } from "@/lib/class-names";
 import type { CaseSummary } from "@/lib/contracts/case";
 import { type QueueColumn, queueColumns } from "@/lib/contracts/vocabulary";
-import { columnWidths, onPhones } from "./queue-columns";
+import { columnWidths, whereNarrow } from "./queue-columns";
 import { QueueRow } from "./queue-row";
 import { useSteadyRows } from "./use-steady-rows";
 
@@ -52,11 +52,11 @@ export function QueueTable({ cases, pages, goesOn, now, ended, columns = queueCo
     <>
       <WaitingRows waiting={steady.waiting} onShow={steady.settle} links={links} />
       <table
-        className="w-full border-separate border-spacing-0 md:min-w-(--columns) md:table-fixed"
+        className="w-full border-separate border-spacing-0 max-sm:block md:min-w-(--columns) md:table-fixed"
         style={{ "--columns": `${width}px` } as CSSProperties}
       >
         <Head columns={columns} ended={ended} selectable={onSelect !== undefined} />
-        <tbody ref={zone} {...steady.zone}>
+        <tbody ref={zone} {...steady.zone} className="max-sm:block">
           {steady.rows.map(({ row, left }) => (
             <QueueRow
               key={row.id}
@@ -118,7 +118,7 @@ function Head({ columns, ended, selectable }: { columns: readonly QueueColumn[];
   const t = useTranslations("queue");
   const head = "sticky top-0 z-10 h-8 border-b bg-surface px-2 text-start font-normal whitespace-nowrap first:ps-4 last:pe-4";
   return (
-    <thead>
+    <thead className="max-sm:sr-only">
       <tr className="text-start text-meta text-muted">
         {selectable && (
           <th scope="col" className={classNames(head, "w-10")}>
@@ -129,7 +129,7 @@ function Head({ columns, ended, selectable }: { columns: readonly QueueColumn[];
           <th
             key={column}
             scope="col"
-            className={classNames(head, onPhones(column))}
+            className={classNames(head, whereNarrow(column))}
             style={column === "flags" ? undefined : { width: columnWidths[column] }}
           >
             {t(`columns.${ended ? (endedColumns[column] ?? column) : column}`)}

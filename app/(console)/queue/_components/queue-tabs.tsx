@@ -2,14 +2,14 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { Link } from "@/components/ui/link";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { classNames } from "@/lib/class-names";
 import type { SavedView } from "@/lib/contracts/view";
 import { viewQueries } from "@/lib/queries/views";
-import { differsFromView, type QueueAddress } from "@/lib/queue-address";
-import { isHeldTab } from "./queue-screen";
+import { differsFromView, isHeldTab, type QueueAddress } from "@/lib/queue-address";
 
 type Props = {
   shown: QueueAddress;
@@ -20,10 +20,10 @@ type Props = {
   mayHold: boolean;
 };
 
-/** So many saved views stand beside the standing ones; the rest is in a menu. */
+/** So many saved views stand beside the standing ones where there is room; all of them are in a menu where not all stand there. */
 const inRow = 4;
 
-/** The views of the queue, standing and saved, with how much waits in each. */
+/** The views of the queue, standing and saved, with how much waits in each: one line, which scrolls where it is too long. */
 export function QueueTabs({ shown, counts, views, maySeeEscalated, mayHold }: Props) {
   const t = useTranslations("queue");
   const router = useRouter();
@@ -42,62 +42,79 @@ export function QueueTabs({ shown, counts, views, maySeeEscalated, mayHold }: Pr
   const current = saved.find(({ id }) => id === shown.view?.id);
   // The one that is shown is never hidden.
   if (current && !row.includes(current)) row.splice(inRow - 1, 1, current);
-  const rest = saved.filter((view) => !row.includes(view));
+  const strip = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    strip.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, []);
   return (
-    <nav aria-label={t("views")} className="flex flex-wrap items-center gap-1">
-      {tabs.map((tab) => (
-        <Tab key={tab.id} href={tab.href} current={tab.current} count={tab.count}>
-          {t(`tabs.${tab.id}`)}
-          {tab.id === "mine" && counts.unseen > 0 && (
-            <span className="rounded-small bg-accent px-1 text-meta text-on-accent" title={t("unseen", { count: counts.unseen })}>
-              <span aria-hidden="true">@{counts.unseen}</span>
-              <span className="sr-only">{t("unseen", { count: counts.unseen })}</span>
-            </span>
-          )}
-        </Tab>
-      ))}
-      {saved.length > 0 && <span aria-hidden="true" className="mx-1 h-4 border-s" />}
-      {row.map((view) => (
-        <Tab
-          key={view.id}
-          href={`/queue?view=${view.id}`}
-          current={view === current}
-          count={view.count}
-          title={view.owner.you ? undefined : t("view.by", { name: view.owner.name })}
-        >
-          <span className="max-w-40 truncate">{view.name}</span>
-          {view === current && differsFromView({ ...shown, view }) && (
-            <span className="text-warn">
-              <span aria-hidden="true">•</span>
-              <span className="sr-only">{t("view.changed")}</span>
-            </span>
-          )}
-        </Tab>
-      ))}
-      {rest.length > 0 && (
-        <Menu label={t("moreViews")} trigger={<span className="text-muted">{t("moreViewsCount", { count: rest.length })} ▾</span>}>
-          {rest.map((view) => (
-            <MenuItem key={view.id} onSelect={() => router.push(`/queue?view=${view.id}`)}>
-              <span className="max-w-60 truncate">{view.name}</span>
-              <Count count={view.count} />
-            </MenuItem>
-          ))}
-        </Menu>
+    <nav aria-label={t("views")} className="flex min-w-0 flex-1 items-center max-lg:order-last max-lg:basis-full">
+      <div ref={strip} className="flex scroll-edges min-w-0 items-center gap-1">
+        {tabs.map((tab) => (
+          <Tab key={tab.id} href={tab.href} current={tab.current} count={tab.count}>
+            {t(`tabs.${tab.id}`)}
+            {tab.id === "mine" && counts.unseen > 0 && (
+              <span className="rounded-small bg-accent px-1 text-meta text-on-accent" title={t("unseen", { count: counts.unseen })}>
+                <span aria-hidden="true">@{counts.unseen}</span>
+                <span className="sr-only">{t("unseen", { count: counts.unseen })}</span>
+              </span>
+            )}
+          </Tab>
+        ))}
+        {saved.length > 0 && <span aria-hidden="true" className={classNames("mx-1 h-4 border-s", !current && "max-lg:hidden")} />}
+        {row.map((view) => (
+          <Tab
+            key={view.id}
+            href={`/queue?view=${view.id}`}
+            current={view === current}
+            narrow={view === current}
+            count={view.count}
+            title={view.owner.you ? undefined : t("view.by", { name: view.owner.name })}
+          >
+            <span className="max-w-40 truncate">{view.name}</span>
+            {view === current && differsFromView({ ...shown, view }) && (
+              <span className="text-warn">
+                <span aria-hidden="true">•</span>
+                <span className="sr-only">{t("view.changed")}</span>
+              </span>
+            )}
+          </Tab>
+        ))}
+      </div>
+      {saved.length > 0 && (
+        <span className={classNames("shrink-0 border-s ps-1", saved.length <= inRow && "lg:hidden")}>
+          <Menu label={t("savedViews")} trigger={<span className="text-muted">{t("savedViewsCount", { count: saved.length })} ▾</span>}>
+            {saved.map((view) => (
+              <MenuItem key={view.id} onSelect={() => router.push(`/queue?view=${view.id}`)}>
+                <span className="max-w-60 truncate">{view.name}</span>
+                <Count count={view.count} />
+              </MenuItem>
+            ))}
+          </Menu>
+        </span>
       )}
     </nav>
   );
 }
 
-type TabProps = { href: string; current: boolean; count: number | null; title?: string; children: React.ReactNode };
+type TabProps = {
+  href: string;
+  current: boolean;
+  count: number | null;
+  title?: string;
+  /** False for what only the menu has where there is little room. */
+  narrow?: boolean;
+  children: ReactNode;
+};
 
-function Tab({ href, current, count, title, children }: TabProps) {
+function Tab({ href, current, count, title, narrow = true, children }: TabProps) {
   return (
     <Link
       href={href}
       title={title}
       aria-current={current ? "page" : undefined}
       className={classNames(
-        "inline-flex h-7 items-center gap-1.5 rounded-control px-2 whitespace-nowrap",
+        "inline-flex h-7 shrink-0 items-center gap-1.5 rounded-control px-2 whitespace-nowrap -outline-offset-2",
+        !narrow && "max-lg:hidden",
         current ? "bg-selected font-medium text-accent" : "text-muted hover:bg-hover hover:text-text",
       )}
     >

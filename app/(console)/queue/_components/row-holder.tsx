@@ -6,6 +6,9 @@ import { classNames } from "@/lib/class-names";
 import type { CaseSummary } from "@/lib/contracts/case";
 import { formatExact, useSpan } from "@/lib/format";
 
+/** A long name takes a second line of its row rather than losing its end, which only a pointer could bring back. */
+const wraps = "line-clamp-2 min-w-0 leading-4 whitespace-normal max-sm:text-end";
+
 /** Who works on a case and for how much longer they hold it, for whom it is kept, or why nobody can take it. */
 export function RowHolder({ row, now }: { row: CaseSummary; now: number }) {
   const t = useTranslations("queue");
@@ -20,8 +23,8 @@ export function RowHolder({ row, now }: { row: CaseSummary; now: number }) {
         ? t("you")
         : holder.name;
     return (
-      <span title={`${words} · ${formatExact(holder.expiresAt)}`} className="flex items-baseline gap-1.5">
-        <span className={classNames("truncate", holder.reserved ? "text-muted" : holder.you && "font-medium text-accent")}>{words}</span>
+      <span title={`${words} · ${formatExact(holder.expiresAt)}`} className="flex items-center gap-1.5">
+        <span className={classNames(wraps, holder.reserved ? "text-muted" : holder.you && "font-medium text-accent")}>{words}</span>
         <span suppressHydrationWarning className="shrink-0 text-meta text-muted">
           {span(new Date(holder.expiresAt).getTime() - now)}
         </span>
@@ -32,7 +35,7 @@ export function RowHolder({ row, now }: { row: CaseSummary; now: number }) {
   if (!assignee) return <span className="text-muted">–</span>;
   const words = assignee.you ? t("forYou") : t("forSomebody", { name: assignee.name });
   return (
-    <span title={words} className={assignee.you ? "font-medium text-accent" : "text-muted"}>
+    <span title={words} className={classNames(wraps, assignee.you ? "font-medium text-accent" : "text-muted")}>
       {words}
     </span>
   );

@@ -35,7 +35,7 @@ export function LoadScreen({ range, initial, renderedAt }: Props) {
         <p>{t("meaning")}</p>
         <p>{t("team", { count: enoughToSay })}</p>
       </div>
-      <QueuesTable queues={data.queues} now={now} />
+      <QueuesTable queues={data.queues} range={range} now={now} />
       {busy.length === 0 && <p className="px-4 py-8 text-center text-muted">{t("empty")}</p>}
       {busy.map((queue) => (
         <QueueHours key={queue.queue} queue={queue} from={data.from} to={data.to} />

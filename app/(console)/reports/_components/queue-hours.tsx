@@ -4,7 +4,7 @@ import { useFormatter, useTranslations } from "use-intl";
 import type { QueueLoad } from "@/lib/contracts/report";
 import { formatExact, useSpan } from "@/lib/format";
 import { HourBars, hourFormat } from "./hour-bars";
-import { figure, head, SpanCells, SpanHeads } from "./span-cells";
+import { figure, LoadHead, SpanCells } from "./span-cells";
 
 /** One queue hour by hour: bars to see a wave at a glance, and the same figures as a table. */
 export function QueueHours({ queue, from, to }: { queue: QueueLoad; from: string; to: string }) {
@@ -39,17 +39,7 @@ function HoursTable({ queue }: { queue: QueueLoad }) {
     <div className="-mx-4 overflow-x-auto">
       <table className="mt-2 w-full border-separate border-spacing-0">
         <caption className="sr-only">{t("hoursCaption", { queue: t(`queues.${queue.queue}`) })}</caption>
-        <thead className="text-meta text-muted">
-          <tr>
-            <th scope="col" className={`${head} text-start`}>
-              {t("columns.hour")}
-            </th>
-            <th scope="col" className={head}>
-              {t("columns.decided")}
-            </th>
-            <SpanHeads />
-          </tr>
-        </thead>
+        <LoadHead first={t("columns.hour")} groups={[{ title: null, columns: [t("columns.decided")] }]} />
         <tbody>
           {queue.hours.map((hour) => (
             <tr key={hour.hour}>

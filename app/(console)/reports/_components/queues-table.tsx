@@ -4,30 +4,25 @@ import { useFormatter, useTranslations } from "use-intl";
 import { classNames } from "@/lib/class-names";
 import type { QueueLoad } from "@/lib/contracts/report";
 import { formatExact, useSpan } from "@/lib/format";
-import { figure, head, SpanCells, SpanHeads } from "./span-cells";
+import type { ReportRange } from "@/lib/report-ranges";
+import { figure, LoadHead, SpanCells } from "./span-cells";
 
 const countCap = 1_000;
 
 /** One line per queue: what it holds now, and how long what was decided in the range waited and took. */
-export function QueuesTable({ queues, now }: { queues: QueueLoad[]; now: number }) {
+export function QueuesTable({ queues, range, now }: { queues: QueueLoad[]; range: ReportRange; now: number }) {
   const t = useTranslations("load");
   return (
     <div className="overflow-x-auto border-t">
       <table className="w-full border-separate border-spacing-0">
         <caption className="sr-only">{t("queuesCaption")}</caption>
-        <thead className="text-meta text-muted">
-          <tr>
-            <th scope="col" className={classNames(head, "text-start")}>
-              {t("columns.queue")}
-            </th>
-            {["waiting", "oldest", "overdue", "decided"].map((column) => (
-              <th key={column} scope="col" className={head}>
-                {t(`columns.${column}`)}
-              </th>
-            ))}
-            <SpanHeads />
-          </tr>
-        </thead>
+        <LoadHead
+          first={t("columns.queue")}
+          groups={[
+            { title: t("columns.now"), columns: ["waiting", "oldest", "overdue"].map((column) => t(`columns.${column}`)) },
+            { title: t(`ranges.${range}`), columns: [t("columns.decided")] },
+          ]}
+        />
         <tbody>
           {queues.map((queue) => (
             <QueueRow key={queue.queue} queue={queue} now={now} />

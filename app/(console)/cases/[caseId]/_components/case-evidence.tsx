@@ -92,7 +92,7 @@ export const CaseEvidence = memo(function CaseEvidence({ data, evidence, picture
         aria-label={t("facts")}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls by itself must be reachable by key
         tabIndex={0}
-        className="relative min-h-0 overflow-auto bg-surface break-words focus-visible:-outline-offset-2 not-first:border-s"
+        className="relative min-h-0 overflow-auto bg-surface break-words focus-visible:-outline-offset-2 not-first:border-s lg:group-has-data-over-facts/case:pb-[70dvh]"
       >
         {children}
         {unjudged && samePerson}

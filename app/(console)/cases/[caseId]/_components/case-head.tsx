@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Sign } from "@/components/ui/sign";
 import type { CaseDetail } from "@/lib/contracts/case";
 import { countryName } from "@/lib/country-name";
+import { dueTone } from "@/lib/due-tone";
 import { formatExact, useSpan, useWhen } from "@/lib/format";
 import { useNow } from "@/lib/use-now";
 import { ReadOnlyClock } from "./read-only-clock";
@@ -24,6 +25,8 @@ type Props = {
   onClaim: () => void;
   onRelease: (how: { skip?: boolean; recuse?: boolean }) => void;
 };
+
+const dueLooks = { overdue: "font-medium text-mismatch", soon: "text-warn", calm: undefined };
 
 /** The line that says which case this is, why it was asked for, how urgent it is and who holds it. */
 export function CaseHead({ data, renderedAt, claimEnds, draftState, accessEnds, claimable, onClaim, onRelease }: Props) {
@@ -52,11 +55,7 @@ export function CaseHead({ data, renderedAt, claimEnds, draftState, accessEnds, 
           {t("flagged", { when: when(data.flaggedAt, now) })}
         </li>
         {data.queue && (
-          <li
-            suppressHydrationWarning
-            title={formatExact(data.dueAt)}
-            className={left < 0 ? "font-medium text-mismatch" : left < 3_600_000 ? "text-warn" : undefined}
-          >
+          <li suppressHydrationWarning title={formatExact(data.dueAt)} className={dueLooks[dueTone(left)]}>
             {left < 0 ? t("overdue", { span: span(-left) }) : t("due", { span: span(left) })}
           </li>
         )}

@@ -96,7 +96,7 @@ export function OneCase({ data, reasonCodes, role, renderedAt, shelf, onNext }: 
   useShortcut("back", () => router.push(home));
 
   return (
-    <div className="flex h-full flex-col">
+    <div className="group/case flex h-full flex-col">
       <CaseWarnings warnings={data.warnings} />
       <CaseHead
         data={data}

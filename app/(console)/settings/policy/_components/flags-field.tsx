@@ -12,7 +12,7 @@ export function FlagsField({ form }: { form: PolicyForm }) {
   const forced = form.overridden.includes("secondReviewFlags");
   const chosen = form.body.secondReviewFlags;
   return (
-    <fieldset disabled={forced} aria-describedby="policy-secondReviewFlags-hint" className="col-span-full">
+    <fieldset disabled={forced} aria-describedby="policy-secondReviewFlags-hint" className="col-span-full disabled:[&_label]:text-muted">
       <legend className="font-medium">{t("fields.secondReviewFlags.label")}</legend>
       <div className="mt-1 grid grid-cols-[repeat(auto-fill,minmax(200px,1fr))] gap-x-6">
         {flags.map((flag) => (

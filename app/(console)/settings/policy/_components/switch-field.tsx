@@ -2,6 +2,7 @@
 
 import { useTranslations } from "use-intl";
 import { usePolicyWords } from "@/components/policy-words/use-policy-words";
+import { classNames } from "@/lib/class-names";
 import type { Policy } from "@/lib/contracts/policy";
 import { policyValues } from "@/lib/policy-changes";
 import type { SwitchPath } from "@/lib/policy-fields";
@@ -28,7 +29,7 @@ export function SwitchField({ path, form }: Props) {
           aria-describedby={`${id}-hint`}
           className="size-4 shrink-0 accent-accent"
         />
-        <label htmlFor={id} className="font-medium">
+        <label htmlFor={id} className={classNames("font-medium", forced && "text-muted")}>
           {words.label(path)}
         </label>
       </span>
