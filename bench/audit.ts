@@ -1,5 +1,4 @@
 import pg from "pg";
-import { type Child, startNode, typescriptArgs } from "@/scripts/children";
 import { say } from "@/scripts/console";
 import { systemActor } from "@/server/actor";
 import { audit } from "@/server/audit";
@@ -26,7 +25,7 @@ export async function measureAudit(workbench: Workbench): Promise<Finding[]> {
   await fillCases(database.ownerUrl, (2 * rounds + 2) * perRound * loads.length);
   await switchDatabase(database);
   const reviewers = await makeReviewers(Math.max(...loads));
-  const sequencer = startSequencer(database);
+  const sequencer = workbench.sequencer(database);
   const findings: Finding[] = [];
   try {
     await signed();
@@ -34,7 +33,7 @@ export async function measureAudit(workbench: Workbench): Promise<Finding[]> {
   } finally {
     await sequencer.stop(5_000);
   }
-  return [...findings, await measureTakeover(database)];
+  return [...findings, await measureTakeover(workbench, database)];
 }
 
 type Load = { database: Database; reviewers: Reviewer[]; clients: number };
@@ -144,13 +143,13 @@ function watchLag(database: Database): { stop(): Promise<number[]> } {
 }
 
 /** Kills the sequencer that leads while another stands by, three times; gives the longest time until an event was signed again. */
-async function measureTakeover(database: Database): Promise<Finding> {
-  let leader = startSequencer(database);
+async function measureTakeover(workbench: Workbench, database: Database): Promise<Finding> {
+  let leader = workbench.sequencer(database);
   await signed();
   const times: number[] = [];
   try {
     for (let round = 0; round < 3; round += 1) {
-      const standby = startSequencer(database);
+      const standby = workbench.sequencer(database);
       await standsBy(database);
       process.kill(leader.pid ?? 0, "SIGKILL");
       const began = performance.now();
@@ -184,11 +183,6 @@ async function standsBy(database: Database): Promise<void> {
     if (Number(row?.count) > 0) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-}
-
-function startSequencer({ appUrl }: Database): Child {
-  const settings = { SECONDLOOK_APP_DATABASE_URL: appUrl, LOG_LEVEL: "warn" };
-  return startNode([...typescriptArgs, "scripts/sequencer.ts"], { ...process.env, ...settings });
 }
 
 async function asOwner({ ownerUrl }: Database, text: string): Promise<Record<string, unknown>[]> {

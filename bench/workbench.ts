@@ -1,5 +1,5 @@
 import path from "node:path";
-import { startNode } from "@/scripts/children";
+import { type Child, startNode, typescriptArgs } from "@/scripts/children";
 import { connect, withDatabase } from "@/scripts/connect";
 import { appRolePassword, migrate } from "@/scripts/migrate";
 import { freePort, startPostgres } from "@/scripts/postgres";
@@ -12,6 +12,8 @@ export type Workbench = {
   database(name: string): Promise<Database>;
   /** Starts a web process on a free port and waits until it answers. */
   web(database: Database): Promise<{ url: string; stop(): Promise<void> }>;
+  /** Starts a process that writes the log of a database; who asks for it stops it. */
+  sequencer(database: Database): Child;
   close(): Promise<void>;
 };
 
@@ -50,6 +52,10 @@ export async function openWorkbench(dataDir: string, inherited: NodeJS.ProcessEn
         child.exited.then(() => child.output()),
       );
       return web;
+    },
+    sequencer({ appUrl }) {
+      const settings = { SECONDLOOK_APP_DATABASE_URL: appUrl, LOG_LEVEL: "warn" };
+      return startNode([...typescriptArgs, "scripts/sequencer.ts"], { ...inherited, ...settings });
     },
     async close() {
       for (const web of [...running]) await web.stop();

@@ -104,6 +104,7 @@ function handOverCalls(oneCase: string, caseId: string) {
     "POST /api/v1/cases/release": [{ path: "/api/v1/cases/release", body: { caseIds } }],
     "POST /api/v1/cases/move": [{ path: "/api/v1/cases/move", body: { caseIds, queue: "first", reason: "to try the table" } }],
     "GET /api/v1/cases/mine": [{ path: "/api/v1/cases/mine" }],
+    "POST /api/v1/mentions/{id}/seen": [{ path: `/api/v1/mentions/${crypto.randomUUID()}/seen` }],
     "POST /api/v1/cases/{id}/notes": [{ path: `${oneCase}/notes`, body: { leaseToken: crypto.randomUUID(), text: "A word" } }],
     "GET /api/v1/colleagues": [{ path: "/api/v1/colleagues" }],
   };

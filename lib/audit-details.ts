@@ -59,6 +59,7 @@ export const untoldDetails = [
   "appealId",
   "holderId",
   "grantId",
+  "claim",
   "imageId",
   "eventId",
   "userId",

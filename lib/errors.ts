@@ -29,6 +29,7 @@ export const errorKinds = {
   "held-by-another": [409, "Somebody else holds this case"],
   "lease-lost": [409, "Your claim has ended"],
   "only-reserved": [409, "The case is only kept for you"],
+  "draft-changed": [409, "Your draft was changed elsewhere"],
   "decision-pending": [409, "The decision can still be taken back"],
   "too-late": [409, "The decision is final"],
   "already-undone": [409, "The decision was taken back already"],

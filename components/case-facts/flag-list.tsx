@@ -11,12 +11,11 @@ import type { Flag } from "@/lib/contracts/vocabulary";
 type Tone = "alarm" | "caution" | "note";
 type Facts = Pick<Evidence, "comparisons" | "mrz" | "thresholds">;
 type Props = {
-  flags: Flag[];
+  /** Null while the viewer has yet to judge the faces. */
+  flags: Flag[] | null;
   checks: Check[];
   /** Names what a flag is about; a viewer without the claim has none. */
   evidence?: Facts | null;
-  /** Whether the viewer has yet to judge the faces, so that flags on them are still kept back. */
-  unjudged?: boolean;
 };
 
 const signOfTone = { alarm: "fail", caution: "warn", note: "missing" } as const;
@@ -41,22 +40,19 @@ const tones: Record<Flag, Tone> = {
 };
 
 /** Why a person must look: each flag as a sentence, its code in the tooltip. */
-export function FlagList({ flags, checks, evidence, unjudged = false }: Props) {
+export function FlagList({ flags, checks, evidence }: Props) {
   const t = useTranslations("facts");
   const sentence = useFlagSentence(checks, evidence ?? null);
-  if (flags.length === 0) return <p className="text-muted">{t(unjudged ? "flags.afterJudgement" : "flags.none")}</p>;
+  if (!flags?.length) return <p className="text-muted">{t(flags ? "flags.none" : "flags.afterJudgement")}</p>;
   return (
-    <>
-      <ul className="flex flex-col gap-1.5">
-        {flags.map((flag) => (
-          <li key={flag} title={flag} className="flex items-baseline gap-1.5">
-            <Sign kind={signOfTone[tones[flag]]} word={`${t(`tone.${tones[flag]}`)}:`} wordHidden />
-            <span>{sentence(flag)}</span>
-          </li>
-        ))}
-      </ul>
-      {unjudged && <p className="mt-1.5 text-muted">{t("flags.afterJudgement")}</p>}
-    </>
+    <ul className="flex flex-col gap-1.5">
+      {flags.map((flag) => (
+        <li key={flag} title={flag} className="flex items-baseline gap-1.5">
+          <Sign kind={signOfTone[tones[flag]]} word={`${t(`tone.${tones[flag]}`)}:`} wordHidden />
+          <span>{sentence(flag)}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

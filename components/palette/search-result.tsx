@@ -35,7 +35,8 @@ export function SearchResult({ item, onOpen }: Props) {
         </span>
         <State item={item} />
         <span className="text-meta text-muted">
-          {words(`documentTypes.${type}`)}, {countryName(country, locale)} · {t("flags", { count: item.flags.length })}
+          {words(`documentTypes.${type}`)}, {countryName(country, locale)}
+          {item.flags && ` · ${t("flags", { count: item.flags.length })}`}
         </span>
         <time dateTime={item.flaggedAt} title={formatExact(item.flaggedAt)} className="text-end text-meta text-muted">
           {when(item.flaggedAt, Date.now())}

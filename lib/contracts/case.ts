@@ -88,7 +88,21 @@ export const draftSchema = z.strictObject({
   marks: z.partialRecord(fieldKeySchema, z.enum(fieldMarks)).default({}),
 });
 export type CaseDraft = z.infer<typeof draftSchema>;
-export const saveDraftSchema = leaseSchema.extend({ draft: draftSchema });
+export const saveDraftSchema = leaseSchema.extend({
+  draft: draftSchema,
+  basedOn: timeSchema
+    .nullable()
+    .default(null)
+    .describe("`savedAt` of the draft that this one takes the place of; null where there was none."),
+});
+export type SaveDraftInput = z.infer<typeof saveDraftSchema>;
+export const draftSavedSchema = z.object({
+  savedAt: timeSchema.nullable().describe("Null where the draft said nothing and none is kept."),
+});
+export type DraftSaved = z.infer<typeof draftSavedSchema>;
+/** A draft as its author gets it back. */
+export const savedDraftSchema = draftSchema.extend({ savedAt: timeSchema });
+export type SavedDraft = z.infer<typeof savedDraftSchema>;
 
 /** The one question of a judgement, when it was answered, and the five points: -2 certainly not, 2 certainly. */
 export const judgeSchema = z.strictObject({
@@ -122,8 +136,11 @@ export const caseSummarySchema = z.object({
   externalId: z.string(),
   trigger: triggerSchema,
   document: z.object({ type: documentTypeSchema, country: z.string() }),
-  flags: z.array(flagSchema),
-  risk: z.number().nullable().describe("Null to whoever has yet to judge the faces, who gets no biometric flag and no verdict either."),
+  flags: z
+    .array(flagSchema)
+    .nullable()
+    .describe("Null, as the two after it, to whoever has yet to judge the faces: a part would tell of the rest."),
+  risk: z.number().nullable(),
   faceVerdict: z.enum(verdicts).nullable().describe("The provider's verdict on the faces; a sign for the queue, never the number."),
   flaggedAt: timeSchema,
   dueAt: timeSchema,
@@ -257,34 +274,18 @@ export const caseDetailSchema = caseSummarySchema.extend({
   warnings: z
     .array(z.string())
     .describe("Escalating reasons that somebody gave, such as `suspected_coercion`: to be read before anything is done."),
-  draft: draftSchema.nullable().describe("What the holder had not sent yet; null for everybody else, and where there is none."),
+  draft: savedDraftSchema.nullable().describe("What the holder had not sent yet; null for everybody else, and where there is none."),
   judgement: judgementSchema
     .nullable()
     .describe(
       "Where the holder judges the faces before anything else is shown: both answers so far. While `before` is null, scores, " +
-        "verdicts, biometric flags and earlier judgements are in no answer to them. Null where policy asks for no such answer.",
+        "verdicts, flags and earlier judgements are in no answer to them. Null where policy asks for no such answer.",
     ),
 });
 export type CaseDetail = z.infer<typeof caseDetailSchema>;
 
 export const claimedCaseSchema = z.object({ case: caseDetailSchema, lease: leaseGrantedSchema });
 export type ClaimedCase = z.infer<typeof claimedCaseSchema>;
-
-/** A case that its author just took back, and the claim on it that they have again. */
-export const decisionUndoneSchema = z.object({ decision: decisionSchema, case: caseSummarySchema, lease: leaseGrantedSchema.nullable() });
-export type DecisionUndone = z.infer<typeof decisionUndoneSchema>;
-
-/** A decision of one's own that can still be taken back. */
-export const undoableSchema = z.object({
-  decisionId: z.uuid(),
-  caseId: z.uuid(),
-  reference: z.string(),
-  stage: z.enum(["first", "second", "escalation", "appeal"]),
-  outcome: z.enum(decisionOutcomes),
-  version: z.number().int().describe("The version of the case now, for `If-Match`."),
-  effectiveAt: timeSchema,
-});
-export type UndoableDecision = z.infer<typeof undoableSchema>;
 
 export const decisionMadeSchema = z.object({ decision: decisionSchema, case: caseSummarySchema, next: claimedCaseSchema.nullable() });
 export type DecisionMade = z.infer<typeof decisionMadeSchema>;

@@ -19,7 +19,7 @@ import {
   decideSchema,
   decisionMadeSchema,
   decisionSchema,
-  decisionUndoneSchema,
+  draftSavedSchema,
   draftSchema,
   evidenceSchema,
   historyEntrySchema,
@@ -28,8 +28,8 @@ import {
   maskedFieldSchema,
   personRefSchema,
   releaseSchema,
+  savedDraftSchema,
   stuckCaseSchema,
-  undoableSchema,
 } from "@/lib/contracts/case";
 import { caseContextSchema, earlierAttemptSchema, linkedAttemptSchema } from "@/lib/contracts/case-context";
 import {
@@ -48,6 +48,7 @@ import { policyInForceSchema, policySchema, policyVersionSchema, wholePolicySche
 import { fieldErrorSchema, problemSchema } from "@/lib/contracts/problem";
 import { newReasonCodeSchema, reasonCodeSchema, storedReasonSchema } from "@/lib/contracts/reason-code-input";
 import { loadReportSchema, queueLoadSchema } from "@/lib/contracts/report";
+import { decisionUndoneSchema, undoableSchema } from "@/lib/contracts/undo";
 import {
   addImagesSchema,
   checkSchema,
@@ -98,6 +99,8 @@ export const namedSchemas: Readonly<Record<string, z.ZodType>> = {
   DecisionUndone: decisionUndoneSchema,
   DocumentType: documentTypeSchema,
   Draft: draftSchema,
+  SavedDraft: savedDraftSchema,
+  DraftSaved: draftSavedSchema,
   EarlierAttempt: earlierAttemptSchema,
   Evidence: evidenceSchema,
   ExtractedField: extractedFieldSchema,

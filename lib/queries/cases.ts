@@ -2,20 +2,20 @@ import { infiniteQueryOptions, mutationOptions, queryOptions } from "@tanstack/r
 import { api } from "@/lib/api-client";
 import type {
   CaseDetail,
-  CaseDraft,
   CaseFilters,
   CaseSummary,
   ClaimedCase,
   DecideInput,
   DecisionMade,
-  DecisionUndone,
+  DraftSaved,
   JudgeInput,
   Lease,
+  SaveDraftInput,
   StuckCase,
-  UndoableDecision,
 } from "@/lib/contracts/case";
 import type { CaseContext } from "@/lib/contracts/case-context";
 import type { Page } from "@/lib/contracts/common";
+import type { DecisionUndone, UndoableDecision } from "@/lib/contracts/undo";
 import type { Queue } from "@/lib/contracts/vocabulary";
 
 /** The filters as they stand in a URL: empty ones left out. */
@@ -143,8 +143,8 @@ export const caseMutations = {
     }),
   saveDraft: () =>
     mutationOptions({
-      mutationFn: ({ caseId, ...body }: { caseId: string; leaseToken: string; draft: CaseDraft }) =>
-        api<void>(`/api/v1/cases/${caseId}/draft`, { method: "PUT", body }),
+      mutationFn: ({ caseId, ...body }: SaveDraftInput & { caseId: string }) =>
+        api<DraftSaved>(`/api/v1/cases/${caseId}/draft`, { method: "PUT", body }),
     }),
   undo: () =>
     mutationOptions({

@@ -28,6 +28,8 @@ export const handOverMutations = {
     mutationOptions({
       mutationFn: ({ act, ...body }: HandOver) => api<HandedOver>(`/api/v1/cases/${act}`, { method: "POST", body }),
     }),
+  dismissMention: () =>
+    mutationOptions({ mutationFn: (noteId: string) => api<void>(`/api/v1/mentions/${noteId}/seen`, { method: "POST" }) }),
   addNote: () =>
     mutationOptions({
       mutationFn: ({ caseId, ...body }: AddNoteInput & { caseId: string }) =>

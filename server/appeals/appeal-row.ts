@@ -5,7 +5,7 @@ import type { Prisma } from "@/prisma/generated/client";
 import type { Actor } from "@/server/actor";
 import { caseReference } from "@/server/audit";
 import { isRunning } from "@/server/cases/case-row";
-import { isUnjudged } from "@/server/cases/judge-first";
+import { isKeptBack } from "@/server/cases/kept-back";
 import type { Tx } from "@/server/db";
 
 export const openStates = ["waiting_for_us", "waiting_for_person"] as const satisfies readonly AppealState[];
@@ -43,21 +43,21 @@ export type AppealRow = Prisma.AppealGetPayload<{ select: typeof appealSelect }>
 
 /**
  * The appeal as anybody with access to the list may see it.
- * @param unjudged whether the viewer has yet to judge the faces of its case (`isUnjudged`).
+ * @param keptBack whether the viewer must not know what came of its case (`isKeptBack`).
  */
-export function toAppealSummary(viewer: Actor, row: AppealRow, unjudged: boolean): AppealSummary {
+export function toAppealSummary(viewer: Actor, row: AppealRow, keptBack: boolean): AppealSummary {
   return {
     id: row.id,
     case: {
       id: row.case.id,
       reference: caseReference(row.case.number),
       state: row.case.state,
-      outcome: unjudged ? null : row.case.outcome,
+      outcome: keptBack ? null : row.case.outcome,
     },
     subjectId: row.case.subject.externalId,
     category: row.category,
     state: row.state,
-    outcome: row.outcome,
+    outcome: keptBack ? null : row.outcome,
     version: row.case.version,
     openedAt: row.openedAt.toISOString(),
     dueAt: row.dueAt.toISOString(),
@@ -82,5 +82,5 @@ export function personRef(viewer: Actor, id: string | null, person: { name: stri
 /** The summary of one appeal that is there, as it stands in the caller's transaction. */
 export async function appealSummary(tx: Tx, viewer: Actor, appealId: string): Promise<AppealSummary> {
   const row = await tx.appeal.findUniqueOrThrow({ where: { id: appealId }, select: appealSelect });
-  return toAppealSummary(viewer, row, await isUnjudged(viewer, row.case, tx));
+  return toAppealSummary(viewer, row, await isKeptBack(viewer, row.case, tx));
 }

@@ -7,6 +7,7 @@ import { appealSummary } from "@/server/appeals/appeal-row";
 import { type FoundAppeal, lockAppeal, requireOpen } from "@/server/appeals/lock-appeal";
 import { sealAppealText } from "@/server/appeals/sealed-appeal";
 import { audit } from "@/server/audit";
+import { leaseStands } from "@/server/cases/case-row";
 import { noLease } from "@/server/cases/claimed-case";
 import { decisionRefusal } from "@/server/cases/decision-refusal";
 import { type CheckedReason, caseOutcomeOf, checkedReasons } from "@/server/cases/decision-rules";
@@ -40,6 +41,9 @@ export async function decideAppeal(actor: Actor, input: DecideAppeal): Promise<A
       // Whoever decides too late learns who was first, not that their outcome is the standing one by now.
       if (appeal.state === "decided") throw await decisionRefusal(tx, actor, { ...input, caseId: appeal.case.id });
       requireOpen(appeal);
+      // Only who holds the case is told what their decision lacks, as with every other decision.
+      const isTheirs = appeal.case.version === input.version && leaseStands(actor, input, appeal.case);
+      if (!isTheirs) throw await decisionRefusal(tx, actor, { ...input, caseId: appeal.case.id });
       await requireJudgement(tx, actor, { id: appeal.case.id, state: "appeal_review" }, policy.body);
       const { outcome, reasons } = judged(input, appeal, codes);
       const at = now();

@@ -8,7 +8,7 @@ import { openAppealText } from "@/server/appeals/sealed-appeal";
 import { audit } from "@/server/audit";
 import { holds } from "@/server/cases/case-row";
 import { warningsOf } from "@/server/cases/decision-row";
-import { isUnjudged } from "@/server/cases/judge-first";
+import { isKeptBack } from "@/server/cases/kept-back";
 import { runningGrant } from "@/server/cases/running-grant";
 import { now } from "@/server/clock";
 import { openSubjectKey } from "@/server/crypto/subject-key";
@@ -45,13 +45,13 @@ export async function getAppeal(actor: Actor, appealId: string): Promise<AppealD
   authorize(actor, "appeal.read");
   const row = await db().appeal.findUnique({ where: { id: appealId }, select: detailSelect });
   if (!row) throw new AppError("not-found", "There is no such appeal.");
-  const [withheld, unjudged] = await Promise.all([withheldFrom(actor, row), isUnjudged(actor, row.case)]);
+  const [withheld, keptBack] = await Promise.all([withheldFrom(actor, row), isKeptBack(actor, row.case)]);
   if (!withheld) await audit(db(), actor, { action: "appeal.read", case: row.case, details: { appealId } });
   return {
-    ...toAppealSummary(actor, row, unjudged),
-    decision: unjudged ? null : { ...row.decision, decidedAt: row.decision.decidedAt.toISOString() },
+    ...toAppealSummary(actor, row, keptBack),
+    decision: keptBack ? null : { ...row.decision, decidedAt: row.decision.decidedAt.toISOString() },
     decidedBy: row.resultDecision && personRef(actor, row.resultDecision.reviewerId, row.resultDecision.reviewer),
-    thread: withheld ? null : await openThread(actor, row, unjudged),
+    thread: withheld ? null : await openThread(actor, row, keptBack),
     withheld,
     attachments: row.attachments.map(({ createdAt, ...image }) => ({ ...image, addedAt: createdAt.toISOString() })),
     // A warning that somebody may be with the person must not reach them through the platform.
@@ -71,9 +71,9 @@ function isFinal({ resultDecision }: DetailRow): boolean {
 }
 
 /** A program speaks for the person: what we note among us is not for it, nor yet for a senior who has to judge the faces first. */
-async function openThread(actor: Actor, row: DetailRow, unjudged: boolean): Promise<AppealThread> {
+async function openThread(actor: Actor, row: DetailRow, keptBack: boolean): Promise<AppealThread> {
   const key = await openSubjectKey(row.case.subject);
-  const messages = row.messages.filter(({ kind }) => (actor.type === "user" && !unjudged) || kind !== "note");
+  const messages = row.messages.filter(({ kind }) => (actor.type === "user" && !keptBack) || kind !== "note");
   return {
     statement: openAppealText(key, row.id, "statement", row.sealedStatement),
     messages: messages.map(({ id, kind, sealed, author, createdAt }) => ({

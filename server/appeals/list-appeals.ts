@@ -5,7 +5,7 @@ import { instantSchema, type Page } from "@/lib/contracts/common";
 import type { Prisma } from "@/prisma/generated/client";
 import { type Actor, authorize } from "@/server/actor";
 import { appealSelect, openStates, toAppealSummary } from "@/server/appeals/appeal-row";
-import { unjudgedAmong } from "@/server/cases/judge-first";
+import { keptBackAmong } from "@/server/cases/kept-back";
 import { readCursor, writeCursor } from "@/server/cursor";
 import { db } from "@/server/db";
 
@@ -28,12 +28,12 @@ export async function listAppeals(actor: Actor, query: AppealListQuery): Promise
   });
   const items = rows.slice(0, query.limit);
   const last = items.at(-1);
-  const unjudged = await unjudgedAmong(
+  const keptBack = await keptBackAmong(
     actor,
     items.map((row) => row.case),
   );
   return {
-    items: items.map((row) => toAppealSummary(actor, row, unjudged.has(row.case.id))),
+    items: items.map((row) => toAppealSummary(actor, row, keptBack.has(row.case.id))),
     nextCursor: rows.length > query.limit && last ? writeCursor([(byDueTime ? last.dueAt : last.openedAt).toISOString(), last.id]) : null,
   };
 }

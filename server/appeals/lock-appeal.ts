@@ -19,6 +19,7 @@ const selection = {
       hasFailedCheck: true,
       verificationId: true,
       holderId: true,
+      leaseToken: true,
       reserved: true,
       leaseExpiresAt: true,
       queuedAt: true,

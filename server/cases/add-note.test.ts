@@ -3,6 +3,7 @@ import { claimAppeal } from "@/server/appeals/claim-appeal";
 import { addNote } from "@/server/cases/add-note";
 import { claimCase } from "@/server/cases/claim-case";
 import { listColleagues } from "@/server/cases/colleagues";
+import { dismissMention } from "@/server/cases/dismiss-mention";
 import { getCase } from "@/server/cases/get-case";
 import { listMyCases } from "@/server/cases/list-my-cases";
 import { queueCounts } from "@/server/cases/queue-counts";
@@ -118,11 +119,51 @@ describe("a note on a case one holds", () => {
     await judgeWhereAsked(tomas, caseId);
     expect((await getCase(tomas, caseId)).evidence?.notes.map((note) => note.text)).toEqual(["Off for the day"]);
     expect((await listMyCases(tomas)).mentions).toMatchObject([{ seen: false }]);
+    const { noteId } = await db().caseMention.findFirstOrThrow({ where: { caseId } });
+    for (const [who, id] of [
+      [mei, noteId],
+      [tomas, crypto.randomUUID()],
+    ] as const)
+      expect((await refusal(dismissMention(who, id))).kind).toBe("not-found");
+    await dismissMention(tomas, noteId);
+    const { seenAt } = await db().caseMention.findFirstOrThrow({ where: { caseId } });
+    await dismissMention(tomas, noteId);
+    expect((await db().caseMention.findFirstOrThrow({ where: { caseId } })).seenAt).toEqual(seenAt);
+    expect([(await listMyCases(tomas)).mentions[0]?.seen, (await queueCounts(tomas)).unseen]).toEqual([true, 0]);
     await releaseClaim(tomas, { caseId, skip: false, recuse: false });
     await claimAndDecide(tomas, caseId, { outcome: "escalate", reasons: [{ code: "minor" }] });
     await claimCase(senior, caseId);
     expect((await getCase(senior, caseId)).evidence?.notes).toHaveLength(2);
   });
+});
+
+test("on a case that one may never hold, its page is as far as one can look", async () => {
+  const { caseId } = await makeFlaggedCase();
+  const [mei, tomas] = [await makeUser("reviewer"), await makeUser("reviewer")];
+  await claimAndDecide(tomas, caseId, { outcome: "escalate", reasons: [{ code: "minor" }] });
+  const senior = await makeUser("senior_reviewer");
+  await claimCase(senior, caseId);
+  await releaseClaim(senior, { caseId, skip: false, recuse: false });
+  const [recused, skipped] = [await makeUser("senior_reviewer"), await makeUser("senior_reviewer")];
+  for (const [who, how] of [
+    [recused, { skip: false, recuse: true }],
+    [skipped, { skip: true, recuse: false }],
+  ] as const) {
+    await claimCase(who, caseId);
+    await releaseClaim(who, { caseId, ...how });
+  }
+  await claimCase(senior, caseId);
+  await addNote(senior, { caseId, text, mentions: [mei.id, tomas.id, recused.id, skipped.id] });
+  for (const [named, left] of [
+    [mei, 0],
+    [tomas, 0],
+    [recused, 0],
+    [skipped, 1],
+  ] as const) {
+    expect((await queueCounts(named)).unseen).toBe(1);
+    expect((await getCase(named, caseId)).evidence).toBeNull();
+    expect((await queueCounts(named)).unseen).toBe(left);
+  }
 });
 
 test("colleagues are those who review and can sign in", async () => {

@@ -1,13 +1,13 @@
 import "server-only";
 import { type CaseContext, type EarlierAttempt, linkKinds } from "@/lib/contracts/case-context";
-import { imageKinds } from "@/lib/contracts/vocabulary";
+import { type CaseState, caseStates, imageKinds } from "@/lib/contracts/vocabulary";
 import { daysBetween } from "@/lib/day-distance";
 import { AppError } from "@/lib/errors";
 import type { Prisma } from "@/prisma/generated/client";
 import { type Actor, authorize } from "@/server/actor";
 import { caseReference } from "@/server/audit";
 import { holds } from "@/server/cases/case-row";
-import { isUnjudged } from "@/server/cases/judge-first";
+import { keptBackAmong } from "@/server/cases/kept-back";
 import { type AttemptRow, earlierStatement, type LinkedRow, linkedStatement } from "@/server/cases/related-attempts";
 import { runningGrant } from "@/server/cases/running-grant";
 import { db } from "@/server/db";
@@ -35,11 +35,13 @@ export async function caseContext(actor: Actor, caseId: string): Promise<CaseCon
   if (!holds(actor, row) && !(await runningGrant(actor, caseId)))
     throw new AppError("not-claimed", "Only whoever holds the case, or reads it for a while, sees what is known around it.");
   const own = { verificationId: row.verification.id, subjectId: row.subjectId, submittedAt: row.verification.submittedAt };
-  const [earlier, linked, unjudged] = await Promise.all([
+  const [earlier, linked] = await Promise.all([
     sql().$queryRaw<AttemptRow[]>(earlierStatement(own)),
     sql().$queryRaw<LinkedRow[]>(linkedStatement(own)),
-    isUnjudged(actor, row),
   ]);
+  const keptBack = await keptBackAmong(actor, [row, ...[...earlier, ...linked].flatMap(caseOf)]);
+  const known = <T extends EarlierAttempt>(attempt: T): T =>
+    attempt.caseId && keptBack.has(attempt.caseId) ? { ...attempt, ...nothingCameOfIt } : attempt;
   const context: CaseContext = {
     account: {
       createdAt: row.subject.platformCreatedAt?.toISOString() ?? null,
@@ -47,22 +49,28 @@ export async function caseContext(actor: Actor, caseId: string): Promise<CaseCon
       trigger: row.trigger,
       attemptsBefore: totalOf(earlier),
     },
-    earlier: { items: earlier.map(toAttempt), total: totalOf(earlier) },
-    linked: { items: linked.map(toLinked), total: totalOf(linked) },
+    earlier: { items: earlier.map((attempt) => known(toAttempt(attempt))), total: totalOf(earlier) },
+    linked: { items: linked.map((attempt) => known(toLinked(attempt))), total: totalOf(linked) },
     withheld: null,
   };
-  return unjudged ? withoutResults(context) : context;
+  return keptBack.has(row.id) ? withoutResults(context) : context;
 }
 
+const nothingCameOfIt = { state: null, outcome: null, closedReason: null, decidedAt: null, flags: null };
+
 /** The context without what came of any attempt, for somebody who still has to judge the faces by themselves. */
-export function withoutResults(context: CaseContext): CaseContext {
-  const unknown = { state: null, outcome: null, closedReason: null, decidedAt: null, flags: null };
+function withoutResults(context: CaseContext): CaseContext {
   return {
     ...context,
-    earlier: { ...context.earlier, items: context.earlier.items.map((item) => ({ ...item, ...unknown })) },
-    linked: { ...context.linked, items: context.linked.items.map((item) => ({ ...item, ...unknown })) },
+    earlier: { ...context.earlier, items: context.earlier.items.map((item) => ({ ...item, ...nothingCameOfIt })) },
+    linked: { ...context.linked, items: context.linked.items.map((item) => ({ ...item, ...nothingCameOfIt })) },
     withheld: "not_judged",
   };
+}
+
+/** The case of an attempt; what was erased is in no state in which somebody judges. */
+function caseOf({ caseId, state }: AttemptRow): { id: string; state: CaseState }[] {
+  return caseId === null ? [] : [{ id: caseId, state: caseStates.find((known) => known === state) ?? "closed" }];
 }
 
 function ageInDays(createdAt: Date | null, submittedAt: Date): number | null {

@@ -1,5 +1,5 @@
 import "server-only";
-import { type CaseDraft, draftSchema } from "@/lib/contracts/case";
+import { type CaseDraft, draftSchema, type SavedDraft } from "@/lib/contracts/case";
 import type { Actor } from "@/server/actor";
 import { openJson, sealJson } from "@/server/crypto/seal";
 import { openSubjectKey } from "@/server/crypto/subject-key";
@@ -26,13 +26,13 @@ type Found = {
  * What this viewer wrote about a case and had not sent, or null where there is none; the caller has made sure that they hold it.
  * One that is in the shape of an earlier release is left out.
  */
-export async function draftOf(viewer: Actor, row: Found): Promise<CaseDraft | null> {
+export async function draftOf(viewer: Actor, row: Found): Promise<SavedDraft | null> {
   if (viewer.type !== "user" || row.reserved || !row.verification.sealed || !row.subject.wrappedKey) return null;
   const stored = await db().caseDraft.findUnique({
     where: { caseId_userId: { caseId: row.id, userId: viewer.id } },
-    select: { sealed: true },
+    select: { sealed: true, updatedAt: true },
   });
   if (!stored) return null;
-  const draft = openJson<unknown>(await openSubjectKey(row.subject), stored.sealed, draftAad(row.id, viewer.id));
-  return draftSchema.safeParse(draft).data ?? null;
+  const draft = draftSchema.safeParse(openJson<unknown>(await openSubjectKey(row.subject), stored.sealed, draftAad(row.id, viewer.id)));
+  return draft.success ? { ...draft.data, savedAt: stored.updatedAt.toISOString() } : null;
 }

@@ -5,12 +5,14 @@ import { AppError } from "@/lib/errors";
 import { can } from "@/lib/permissions";
 import type { Prisma } from "@/prisma/generated/client";
 import type { Actor } from "@/server/actor";
-import { biometricFlags } from "@/server/cases/case-row";
 import { statesJudgedFirst } from "@/server/cases/judge-first";
 import { now } from "@/server/clock";
 
-/** Which cases a query is about for this viewer, and whether there may be some among them that they judge before they know more. */
-export type CaseScope = { where: Prisma.CaseWhereInput; judgesFirst: boolean };
+/**
+ * Which cases a query is about for this viewer, whether there may be some among them that they judge before they know more, and
+ * whether being among them tells what is kept back of a case.
+ */
+export type CaseScope = { where: Prisma.CaseWhereInput; judgesFirst: boolean; tells: boolean };
 
 /**
  * The cases that these filters name and the viewer may list. Filters that would tell of a face what the viewer must not know yet
@@ -19,34 +21,41 @@ export type CaseScope = { where: Prisma.CaseWhereInput; judgesFirst: boolean };
  */
 export async function caseScope(viewer: Actor, query: CaseFilters): Promise<CaseScope> {
   const asked = await statesJudgedFirst(viewer);
-  const refused = refusedAmong(query, asked);
+  const refused = namesOneOf(query, asked) ? tellingFilters(query) : [];
   if (refused.length > 0) {
     throw new AppError("invalid-input", "You judge the faces of these cases before you know more: this filter would tell.", {
       errors: refused.map((path) => ({ path, message: "would tell what is shown only after your judgement" })),
     });
   }
   const named = statesNamed(query);
-  const kept: Prisma.CaseWhereInput = tellingFilters(query).length > 0 && asked.length > 0 ? { state: { notIn: asked } } : {};
+  const tells = tellingFilters(query).length > 0 && asked.length > 0;
+  const kept: Prisma.CaseWhereInput = tells ? { state: { notIn: asked } } : {};
   return {
     where: { AND: [filterWhere(viewer, query), visibleWhere(viewer, query), kept] },
     judgesFirst: asked.length > 0 && (named.length === 0 || named.some((state) => asked.includes(state))),
+    tells,
   };
 }
 
 type Telling = "flag" | "outcome" | "sort";
 
-/** Which of these filters this viewer may not use on the queue or state that they name, because they judge first there. */
-export async function refusedFilters(viewer: Actor, query: CaseFilters): Promise<Telling[]> {
-  return refusedAmong(query, await statesJudgedFirst(viewer));
+/** Whether this viewer judges first in the queue or state that the filters name; then `withoutTelling` is what they may use of them. */
+export async function judgesFirstIn(viewer: Actor, query: CaseFilters): Promise<boolean> {
+  return namesOneOf(query, await statesJudgedFirst(viewer));
 }
 
-function refusedAmong(query: CaseFilters, asked: CaseState[]): Telling[] {
-  return statesNamed(query).some((state) => asked.includes(state)) ? tellingFilters(query) : [];
+/** The filters without those that would tell. */
+export function withoutTelling(query: CaseFilters): CaseFilters {
+  return { ...query, flag: undefined, outcome: undefined, sort: query.sort === "risk" ? "due" : query.sort };
 }
 
-/** The filters that tell of the faces or of earlier decisions. */
+function namesOneOf(query: CaseFilters, states: CaseState[]): boolean {
+  return statesNamed(query).some((state) => states.includes(state));
+}
+
+/** The filters that tell of the faces or of earlier decisions; also a flag of the document, because what is left has others. */
 function tellingFilters({ flag, outcome, sort }: CaseFilters): Telling[] {
-  const tells = { flag: flag !== undefined && biometricFlags.includes(flag), outcome: outcome !== undefined, sort: sort === "risk" };
+  const tells = { flag: flag !== undefined, outcome: outcome !== undefined, sort: sort === "risk" };
   return (["flag", "outcome", "sort"] as const).filter((filter) => tells[filter]);
 }
 

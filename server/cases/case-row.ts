@@ -1,9 +1,9 @@
 import "server-only";
 import type { CaseSummary } from "@/lib/contracts/case";
-import { type CaseState, type Flag, type Queue, queues, stateOfQueue } from "@/lib/contracts/vocabulary";
+import { type CaseState, type Queue, queues, stateOfQueue } from "@/lib/contracts/vocabulary";
 import { can } from "@/lib/permissions";
 import type { Prisma } from "@/prisma/generated/client";
-import type { Actor } from "@/server/actor";
+import type { Actor, UserActor } from "@/server/actor";
 import { caseReference } from "@/server/audit";
 import { now } from "@/server/clock";
 
@@ -35,9 +35,6 @@ export const caseSelect = {
 } as const satisfies Prisma.CaseSelect;
 export type CaseRow = Prisma.CaseGetPayload<{ select: typeof caseSelect }>;
 
-/** The flags that say what a machine made of the face. */
-export const biometricFlags: readonly Flag[] = ["face_match_low", "liveness_suspect"];
-
 /** The queue in which a state waits, or null when the work on the case is done. */
 export function queueOf(state: CaseState): Queue | null {
   return queues.find((queue) => stateOfQueue[queue] === state) ?? null;
@@ -48,34 +45,41 @@ export function holds(viewer: Actor, row: { holderId: string | null; leaseExpire
   return viewer.type === "user" && can(viewer, "case.claim") && row.holderId === viewer.id && isRunning(row.leaseExpiresAt);
 }
 
+type Leased = { holderId: string | null; leaseToken: string | null; leaseExpiresAt: Date | null; reserved: boolean };
+
+/** Whether the decision comes from whoever works on the case, with the token of their running claim. */
+export function leaseStands(decider: UserActor, { leaseToken }: { leaseToken: string }, row: Leased): boolean {
+  return row.holderId === decider.id && !row.reserved && row.leaseToken === leaseToken && isRunning(row.leaseExpiresAt);
+}
+
 export function isRunning(leaseExpiresAt: Date | null): boolean {
   return leaseExpiresAt !== null && leaseExpiresAt.getTime() > now().getTime();
 }
 
 /**
  * The row as anybody with access to the list may see it: no name, no field, no picture.
- * @param unjudged whether the viewer has yet to judge the faces (`isUnjudged`): then nothing that could sway them.
+ * @param keptBack whether the viewer must not know what was made of it (`isKeptBack`): then nothing that could sway them.
  */
-export function toSummary(viewer: Actor, row: CaseRow, unjudged: boolean): CaseSummary {
+export function toSummary(viewer: Actor, row: CaseRow, keptBack: boolean): CaseSummary {
   const running = isRunning(row.leaseExpiresAt);
   return {
     id: row.id,
     reference: caseReference(row.number),
     state: row.state,
     queue: queueOf(row.state),
-    outcome: unjudged ? null : row.outcome,
-    closedReason: row.closedReason,
+    outcome: keptBack ? null : row.outcome,
+    closedReason: keptBack ? null : row.closedReason,
     version: row.version,
     subjectId: row.subject.externalId,
     externalId: row.verification.externalId,
     trigger: row.trigger,
     document: { type: row.documentType, country: row.country },
-    flags: unjudged ? row.flags.filter((flag) => !biometricFlags.includes(flag)) : row.flags,
-    risk: unjudged ? null : row.risk,
-    faceVerdict: unjudged ? null : row.faceVerdict,
+    flags: keptBack ? null : row.flags,
+    risk: keptBack ? null : row.risk,
+    faceVerdict: keptBack ? null : row.faceVerdict,
     flaggedAt: row.flaggedAt.toISOString(),
     dueAt: row.dueAt.toISOString(),
-    decidedAt: row.decidedAt?.toISOString() ?? null,
+    decidedAt: (!keptBack && row.decidedAt?.toISOString()) || null,
     holder:
       running && row.holderId && row.holder && row.leaseExpiresAt
         ? {

@@ -7,11 +7,12 @@ import { isRunning, queueOf } from "@/server/cases/case-row";
 import { type Claim, promoteReserved, take } from "@/server/cases/claimed-case";
 import { type Locked, lockCase } from "@/server/cases/lock-case";
 import { decisionPending } from "@/server/cases/not-pending";
+import { now } from "@/server/clock";
 import type { Tx } from "@/server/db";
 
 /**
  * Claims one case in the caller's transaction, or gives the running claim of somebody who holds it already. The case that is kept
- * for them becomes the one they work on.
+ * for them becomes the one they work on, and so does one that is overdue and only kept for somebody else.
  * @param leaseSeconds how long the claim lasts without a heartbeat
  * @throws AppError `not-found`, `forbidden`, `took-part`, `decision-pending`, `not-open`, or `held-by-another` with `holder` and `until`.
  */
@@ -27,14 +28,17 @@ export async function claimLocked(tx: Tx, actor: UserActor, caseId: string, leas
   const isOwnReserved = row.reserved && row.holderId === actor.id;
   const promoted = isOwnReserved ? await promoteReserved(tx, actor, Prisma.sql`id = ${row.id}::uuid`, leaseSeconds) : null;
   if (promoted) return promoted;
-  if (row.holderId && isRunning(row.leaseExpiresAt)) return runningClaim(actor, row);
+  const isHeld = row.holderId !== null && isRunning(row.leaseExpiresAt);
+  // What is overdue waits for nobody who works on something else.
+  const kept = isHeld && row.reserved && row.dueAt <= now();
+  if (isHeld && !kept) return runningClaim(actor, row);
   // Whoever may assign may also take what is kept for somebody else.
   if (row.assigneeId && row.assigneeId !== actor.id && !can(actor, "case.assign")) {
     throw new AppError("held-by-another", `This case is kept for ${row.assigneeName}.`, {
       facts: { assignee: { id: row.assigneeId, name: row.assigneeName } },
     });
   }
-  return take(tx, actor, { id: row.id, previousHolderId: row.holderId }, { leaseSeconds });
+  return take(tx, actor, { id: row.id, previousHolderId: row.holderId, kept }, { leaseSeconds });
 }
 
 function runningClaim(actor: UserActor, row: Locked): Claim {

@@ -17,23 +17,33 @@ export const noLease = { holderId: null, leaseToken: null, claimedAt: null, leas
 /** For how long, and whether to work on it now or to keep it for afterwards (`reserved`). */
 export type LeaseTerms = { leaseSeconds: number; reserved?: boolean };
 
-type Candidate = { id: string; previousHolderId: string | null };
+/** `kept`: it is only kept for its holder, whose lease still runs. */
+type Candidate = { id: string; previousHolderId: string | null; kept?: boolean };
 
-/** Takes the most urgent case of the queue that this person may decide, or null when none is left. */
+/**
+ * Takes the most urgent case of the queue that this person may decide, or null when none is left. One that is overdue and only kept
+ * for somebody's next is taken like a free one, by whoever works on it now.
+ */
 export async function takeNext(tx: SqlTx, actor: UserActor, queue: Queue, terms: LeaseTerms): Promise<Claim | null> {
   const next =
-    (await nextOf(tx, actor, queue, Prisma.sql`c.assignee_id = ${actor.id}::uuid`)) ??
-    (await nextOf(tx, actor, queue, Prisma.sql`c.assignee_id IS NULL`));
+    (await nextOf(tx, actor, queue, terms, Prisma.sql`c.assignee_id = ${actor.id}::uuid`)) ??
+    (await nextOf(tx, actor, queue, terms, Prisma.sql`c.assignee_id IS NULL`));
   return next ? take(tx, actor, next, terms) : null;
 }
 
 /** What is kept for somebody is offered to them first and to nobody else; two statements, each in the order of its own index. */
-async function nextOf(tx: SqlTx, actor: UserActor, queue: Queue, kept: Prisma.Sql): Promise<Candidate | undefined> {
+async function nextOf(
+  tx: SqlTx,
+  actor: UserActor,
+  queue: Queue,
+  { reserved }: LeaseTerms,
+  kept: Prisma.Sql,
+): Promise<Candidate | undefined> {
   const at = now();
   const [next] = await tx.$queryRaw<Candidate[]>`
-    SELECT c.id, c.holder_id AS "previousHolderId" FROM cases c
+    SELECT c.id, c.holder_id AS "previousHolderId", c.reserved AND c.lease_expires_at > ${at} AS kept FROM cases c
     WHERE c.state = ${stateOfQueue[queue]}::"CaseState" AND ${kept}
-      AND (c.holder_id IS NULL OR c.lease_expires_at <= ${at})
+      AND (c.holder_id IS NULL OR c.lease_expires_at <= ${at} ${reserved ? Prisma.empty : Prisma.sql`OR (c.reserved AND c.due_at <= ${at})`})
       AND ${mayDecide(actor, at)} AND ${notPending(at)} ${queue === "appeal" ? isOurTurn : Prisma.empty}
     ORDER BY c.due_at, c.risk DESC, c.id
     LIMIT 1 FOR UPDATE SKIP LOCKED`;
@@ -67,9 +77,10 @@ export async function take(tx: SqlTx, actor: UserActor, candidate: Candidate, te
       lease_expires_at = ${expiresAt}, reserved = ${reserved}, assignee_id = CASE WHEN ${reserved} THEN assignee_id END
     WHERE id = ${candidate.id}::uuid RETURNING id, number, version, lease_token AS "leaseToken"`;
   if (!row) throw new Error("The case that was locked is not there.");
-  if (candidate.previousHolderId) {
-    await audit(tx, systemActor("lease"), { action: "case.lease_expired", case: row, details: { holderId: candidate.previousHolderId } });
-  }
+  const { previousHolderId: holderId, kept } = candidate;
+  if (holderId && kept)
+    await audit(tx, systemActor("lease"), { action: "case.released", case: row, details: { how: "reservation", holderId } });
+  else if (holderId) await audit(tx, systemActor("lease"), { action: "case.lease_expired", case: row, details: { holderId } });
   const action = reserved ? "case.reserved" : "case.claimed";
   await audit(tx, actor, { action, case: row, details: { version: row.version, leaseSeconds } });
   return toClaim(row, expiresAt);

@@ -5,7 +5,7 @@ import { type CaseState, type Flag, stateOfQueue } from "@/lib/contracts/vocabul
 import { AppError } from "@/lib/errors";
 import { type Actor, authorize, authorizePerson, type UserActor } from "@/server/actor";
 import { audit } from "@/server/audit";
-import { isRunning, queueOf } from "@/server/cases/case-row";
+import { leaseStands, queueOf } from "@/server/cases/case-row";
 import { heldOrNext } from "@/server/cases/claim-next-case";
 import { decisionRefusal } from "@/server/cases/decision-refusal";
 import { caseOutcomeOf, checkedReasons, nextState, type Stage, stageOf, whySecondReview } from "@/server/cases/decision-rules";
@@ -129,10 +129,6 @@ function permittedStage(actor: UserActor, found: Found): Stage {
     throw new AppError("took-part", "You decided on this case before: somebody else has to decide now.");
   }
   return stage;
-}
-
-function leaseStands(actor: UserActor, input: DecideCaseInput, found: Found): boolean {
-  return found.holderId === actor.id && !found.reserved && found.leaseToken === input.leaseToken && isRunning(found.leaseExpiresAt);
 }
 
 type Ruling = { stage: Stage; needsSecond: boolean; at: Date };

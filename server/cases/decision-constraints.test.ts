@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { claimCase } from "@/server/cases/claim-case";
+import { disablePerson } from "@/server/people/disable-person";
 import { decisionEvent } from "@/server/testing/decision-event";
 import { claimAndDecide, makeFlaggedCase, makeUser } from "@/server/testing/factories";
 import { useTestDatabase } from "@/server/testing/use-test-database";
@@ -69,6 +70,29 @@ describe("what the application's role may not do, past all verbs", () => {
     await expect(asApp(`UPDATE ${table} SET ${column} = ${column}`)).rejects.toMatchObject(refused);
     await expect(asApp(`DELETE FROM ${table}`)).rejects.toMatchObject(refused);
     await expect(asApp(`TRUNCATE ${table} CASCADE`)).rejects.toMatchObject(refused);
+  });
+
+  test("tell of a change that was none, which only the trigger on cases writes; it does", async () => {
+    const { caseId } = await makeFlaggedCase();
+    await expect(asApp("INSERT INTO case_changes (case_id) VALUES ($1)", [caseId])).rejects.toMatchObject(refused);
+    await expect(asApp("SELECT nextval('case_changes_seq_seq')")).rejects.toMatchObject(refused);
+    const told = async () => Number((await asOwner("SELECT count(*) FROM case_changes WHERE case_id = $1", [caseId])).rows[0]?.count);
+    const before = await told();
+    await asApp("UPDATE cases SET due_at = due_at + interval '1 hour' WHERE id = $1", [caseId]);
+    expect(await told()).toBe(before + 1);
+    const { rows } = await asOwner("SELECT prosecdef, proconfig FROM pg_proc WHERE proname = 'note_case_change'");
+    expect(rows).toEqual([{ prosecdef: true, proconfig: ["search_path=pg_catalog, public, pg_temp"] }]);
+  });
+
+  test("keep a case for somebody who does not review, or not any more", async () => {
+    const { caseId } = await makeFlaggedCase();
+    const keepFor = ({ id }: { id: string }) => asApp("UPDATE cases SET assignee_id = $2 WHERE id = $1", [caseId, id]);
+    const gone = await makeUser("reviewer");
+    await keepFor(gone);
+    await disablePerson(await makeUser("admin"), gone.id);
+    const others = await Promise.all((["support_agent", "compliance_manager", "admin"] as const).map((role) => makeUser(role)));
+    for (const person of [...others, gone]) await expect(keepFor(person)).rejects.toMatchObject(violated("cases_assignee_reviews"));
+    await keepFor(await makeUser("senior_reviewer"));
   });
 
   test("delete what stays: cases, verifications, subjects, pictures, people, keys, provider events", async () => {

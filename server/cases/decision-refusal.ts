@@ -1,7 +1,7 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
 import type { UserActor } from "@/server/actor";
-import { isRunning } from "@/server/cases/case-row";
+import { leaseStands } from "@/server/cases/case-row";
 import { lostLease } from "@/server/cases/lost-lease";
 import type { Tx } from "@/server/db";
 
@@ -12,8 +12,7 @@ export async function decisionRefusal(tx: Tx, actor: UserActor, input: { caseId:
     select: { holderId: true, leaseToken: true, leaseExpiresAt: true, reserved: true, version: true },
   });
   const explained = await lostLease(tx, actor, input.caseId);
-  const leaseStands = row.holderId === actor.id && !row.reserved && row.leaseToken === input.leaseToken && isRunning(row.leaseExpiresAt);
-  if (!leaseStands || !explained) return explained ?? new AppError("not-found", "There is no such case.");
+  if (!leaseStands(actor, input, row) || !explained) return explained ?? new AppError("not-found", "There is no such case.");
   return new AppError(
     "version-changed",
     `The case changed since you opened it (version ${row.version} now). Look again before you decide; your note and reasons were not sent.`,

@@ -55,9 +55,19 @@ test("a decision that cannot be logged does not happen, and can be made once the
 });
 
 test("a case whose opening cannot be logged is not shown", async () => {
-  expect((await getCase(scene.reviewer, scene.caseId)).evidence).not.toBeNull();
   await breakLog();
   await expect(getCase(scene.reviewer, scene.caseId)).rejects.toThrow(cannotLog);
+  await asOwner("DROP TRIGGER fail_audit ON audit_events");
+  expect((await getCase(scene.reviewer, scene.caseId)).evidence).not.toBeNull();
+  await asOwner(failing);
+  // The same opening, which is in the log; another sign-in, another version and another claim are not.
+  expect((await getCase(scene.reviewer, scene.caseId)).evidence).not.toBeNull();
+  await expect(getCase({ ...scene.reviewer, sessionId: crypto.randomUUID() }, scene.caseId)).rejects.toThrow(cannotLog);
+  const changes = [{ version: 2 }, { version: 1, leaseToken: crypto.randomUUID() }];
+  for (const data of changes) {
+    await db().case.update({ where: { id: scene.caseId }, data, select: { id: true } });
+    await expect(getCase(scene.reviewer, scene.caseId)).rejects.toThrow(cannotLog);
+  }
 });
 
 test("a picture whose viewing cannot be logged is not given", async () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { claimCase } from "@/server/cases/claim-case";
 import { getCase } from "@/server/cases/get-case";
 import { releaseClaim } from "@/server/cases/release-claim";
+import { showClaimed } from "@/server/cases/show-claimed";
 import { undoDecision } from "@/server/cases/undo-decision";
 import { atTime } from "@/server/clock";
 import { db } from "@/server/db";
@@ -115,7 +116,9 @@ test("reading never claims, and each opening is an event that says how much was 
   await getCase(reviewer, caseId);
   await getCase(senior, caseId);
   expect((await db().case.findUniqueOrThrow({ where: { id: caseId }, select: { holderId: true } })).holderId).toBeNull();
-  await claimCase(reviewer, caseId);
+  const claim = await claimCase(reviewer, caseId);
+  // The answer of the claim and the page it leads to are one opening.
+  await showClaimed(reviewer, claim);
   await getCase(reviewer, caseId);
   const events = await db().auditEvent.findMany({
     where: { caseId, action: "case.opened" },
@@ -125,7 +128,7 @@ test("reading never claims, and each opening is an event that says how much was 
   expect(events).toEqual([
     { actorId: reviewer.id, details: { version: 1, access: "summary" } },
     { actorId: senior.id, details: { version: 1, access: "masked" } },
-    { actorId: reviewer.id, details: { version: 1, access: "evidence" } },
+    { actorId: reviewer.id, details: { version: 1, access: "evidence", claim: expect.any(String) } },
   ]);
 });
 

@@ -10,13 +10,14 @@ import { accessReasons } from "@/server/cases/access-reasons";
 import { draftOf } from "@/server/cases/case-draft";
 import { caseSelect, holds, queueOf, toSummary } from "@/server/cases/case-row";
 import { type DecisionRow, decisionDto, decisionSelect, judgementOf, judgementSelect, warningsOf } from "@/server/cases/decision-row";
-import { isUnjudged, stageOfQueue } from "@/server/cases/judge-first";
+import { stageOfQueue } from "@/server/cases/judge-first";
+import { isKeptBack } from "@/server/cases/kept-back";
 import { logOpening } from "@/server/cases/log-opening";
 import { maskedFields } from "@/server/cases/masked-fields";
 import { readEvidence, toEvidence } from "@/server/cases/read-evidence";
 import { type RunningGrant, runningGrant } from "@/server/cases/running-grant";
 import { openNote } from "@/server/cases/sealed-note";
-import { seeMentions } from "@/server/cases/see-mentions";
+import { seeMentions, seeOutOfReach } from "@/server/cases/see-mentions";
 import { stuckAmong } from "@/server/cases/stuck-cases";
 import { openSubjectKey } from "@/server/crypto/subject-key";
 import { db } from "@/server/db";
@@ -60,8 +61,8 @@ export type CaseDetailRow = Prisma.CaseGetPayload<{ select: typeof detailSelect 
  */
 type Access = "evidence" | "granted" | "masked" | "summary";
 
-/** What one viewer may see of a case; `unjudged` when they have yet to judge the faces, and until then nothing that could sway them. */
-type View = { access: Access; grant: RunningGrant | null; unjudged: boolean };
+/** What one viewer may see of a case; `keptBack`: nothing that could sway them, because they have yet to judge its faces or a linked one's. */
+type View = { access: Access; grant: RunningGrant | null; keptBack: boolean };
 
 /**
  * One case as this viewer may see it; logged. Reading never claims.
@@ -71,31 +72,32 @@ export async function getCase(actor: Actor, caseId: string): Promise<CaseDetail>
   authorize(actor, "case.read");
   const row = await db().case.findUnique({ where: { id: caseId }, select: detailSelect });
   if (!row) throw new AppError("not-found", "There is no such case.");
-  const [grant, unjudged] = await Promise.all([holds(actor, row) ? null : runningGrant(actor, row.id), isUnjudged(actor, row)]);
+  const [grant, keptBack] = await Promise.all([holds(actor, row) ? null : runningGrant(actor, row.id), isKeptBack(actor, row)]);
   const access: Access = holds(actor, row) ? "evidence" : grant ? "granted" : can(actor, "case.read_masked") ? "masked" : "summary";
   const [shown] = await Promise.all([
-    present(actor, grant && !grant.images ? withoutImages(row) : row, { access, grant, unjudged }),
+    present(actor, grant && !grant.images ? withoutImages(row) : row, { access, grant, keptBack }),
     // The event is durable before anything is answered.
     logOpening(actor, row, { access, grantId: grant?.id }),
-    access === "evidence" && !row.reserved && !unjudged ? seeMentions(sql(), actor, knownNotes(actor, row)) : null,
+    access === "evidence" && !row.reserved && !keptBack ? seeMentions(sql(), actor, knownNotes(actor, row)) : null,
+    access !== "evidence" && row.notes.length > 0 ? seeOutOfReach(sql(), actor, row.id) : null,
   ]);
   return shown;
 }
 
-async function present(actor: Actor, row: CaseDetailRow, { access, grant, unjudged }: View): Promise<CaseDetail> {
+async function present(actor: Actor, row: CaseDetailRow, { access, grant, keptBack }: View): Promise<CaseDetail> {
   const opened = access === "evidence" || access === "granted";
   const sealed = access === "summary" ? null : await readEvidence(row);
   const [evidence, draft, decisions, history, previousCase, stuck, appealable] = await Promise.all([
-    opened && sealed ? toEvidence({ ...row, notes: knownNotes(actor, row) }, sealed, unjudged) : null,
+    opened && sealed ? toEvidence({ ...row, notes: knownNotes(actor, row) }, sealed, keptBack) : null,
     access === "evidence" ? draftOf(actor, row) : null,
-    unjudged ? [] : decisionDtos(actor, access === "summary" ? withOwnPartOnly(actor, row) : row, access),
-    unjudged || access === "summary" ? [] : caseHistory(actor, row),
+    keptBack ? [] : decisionDtos(actor, access === "summary" ? withOwnPartOnly(actor, row) : row, access),
+    keptBack || access === "summary" ? [] : caseHistory(actor, row),
     previousOf(row),
     stuckAmong(actor, [row.id]),
     appealableNow(actor, row),
   ]);
   return {
-    ...toSummary(actor, row, unjudged),
+    ...toSummary(actor, row, keptBack),
     attention: stuck.has(row.id) ? "no_eligible_reviewer" : null,
     submittedAt: row.verification.submittedAt.toISOString(),
     policyVersion: row.policyVersion,
@@ -111,15 +113,15 @@ async function present(actor: Actor, row: CaseDetailRow, { access, grant, unjudg
     appealable,
     warnings: access === "summary" ? [] : warningsOf(row.decisions),
     draft,
-    judgement: access === "evidence" ? ownJudgement(actor, row, unjudged) : null,
+    judgement: access === "evidence" ? ownJudgement(actor, row, keptBack) : null,
   };
 }
 
-/** The viewer's own answers at the stage of now; null where they gave none and policy asks for none. */
-function ownJudgement(actor: Actor, row: CaseDetailRow, unjudged: boolean): CaseDetail["judgement"] {
+/** The holder's own answers at the stage of now; null where they gave none and policy asks for none. */
+function ownJudgement(actor: Actor, row: CaseDetailRow, keptBack: boolean): CaseDetail["judgement"] {
   const queue = queueOf(row.state);
   const given = queue && judgementOf(row.judgements, actor.id, stageOfQueue[queue]);
-  return given ?? (unjudged ? { before: null, after: null } : null);
+  return given ?? (keptBack ? { before: null, after: null } : null);
 }
 
 async function appealableNow(actor: Actor, row: CaseDetailRow): Promise<CaseDetail["appealable"]> {

@@ -5,7 +5,7 @@ import { type Actor, authorize } from "@/server/actor";
 import { audit } from "@/server/audit";
 import { toSummary } from "@/server/cases/case-row";
 import { type CaseDetailRow, decisionDtos, detailSelect } from "@/server/cases/get-case";
-import { unjudgedAmong } from "@/server/cases/judge-first";
+import { keptBackAmong } from "@/server/cases/kept-back";
 import { type LinkedAccess, linkedAccess } from "@/server/cases/linked-access";
 import { readEvidence, toEvidence } from "@/server/cases/read-evidence";
 import { db } from "@/server/db";
@@ -26,19 +26,18 @@ export async function getLinkedCase(actor: Actor, { caseId, contextId }: { caseI
     case: row,
     details: { version: row.version, access: "context", context: access.context.reference },
   });
-  const unjudged = (await unjudgedAmong(actor, [access.context, row])).size > 0;
-  const detail = await present(actor, row, access, unjudged);
-  return unjudged ? withoutConclusions(detail) : detail;
+  const keptBack = (await keptBackAmong(actor, [access.context, row])).size > 0;
+  return present(actor, row, access, keptBack);
 }
 
-async function present(actor: Actor, row: CaseDetailRow, access: LinkedAccess, unjudged: boolean): Promise<CaseDetail> {
-  const [sealed, decisions] = await Promise.all([readEvidence(row), decisionDtos(actor, row, "summary")]);
+async function present(actor: Actor, row: CaseDetailRow, access: LinkedAccess, keptBack: boolean): Promise<CaseDetail> {
+  const [sealed, decisions] = await Promise.all([readEvidence(row), keptBack ? [] : decisionDtos(actor, row, "summary")]);
   return {
-    ...toSummary(actor, row, unjudged),
+    ...toSummary(actor, row, keptBack),
     submittedAt: row.verification.submittedAt.toISOString(),
     policyVersion: row.policyVersion,
     previousCase: null,
-    evidence: sealed && { ...(await toEvidence({ ...row, notes: [] }, sealed, unjudged)), checks: [] },
+    evidence: sealed && { ...(await toEvidence({ ...row, notes: [] }, sealed, keptBack)), checks: [] },
     withheld: sealed ? null : "erased",
     maskedFields: null,
     decisions,
@@ -51,9 +50,4 @@ async function present(actor: Actor, row: CaseDetailRow, access: LinkedAccess, u
     draft: null,
     judgement: null,
   };
-}
-
-/** Without what anybody concluded, for somebody who still has to judge the faces of either case by themselves. */
-export function withoutConclusions(detail: CaseDetail): CaseDetail {
-  return { ...detail, outcome: null, closedReason: null, decidedAt: null, flags: [], risk: null, faceVerdict: null, decisions: [] };
 }

@@ -7,7 +7,6 @@ import { claimAppeal } from "@/server/appeals/claim-appeal";
 import { getAppeal } from "@/server/appeals/get-appeal";
 import { listAppeals } from "@/server/appeals/list-appeals";
 import { openAppeal } from "@/server/appeals/open-appeal";
-import { biometricFlags } from "@/server/cases/case-row";
 import { claimCase } from "@/server/cases/claim-case";
 import { claimNextCase } from "@/server/cases/claim-next-case";
 import { type Claim, showLease } from "@/server/cases/claimed-case";
@@ -65,7 +64,8 @@ function leaks(answer: unknown, path = "answer"): string[] {
   if (typeof answer !== "object" || answer === null) return [];
   return Object.entries(answer).flatMap(([key, value]) => {
     const here = `${path}.${key}`;
-    const mustBeNull = ["risk", "faceVerdict", "outcome", "thresholds", "decidedOutcome", "decision"].includes(key) && value !== null;
+    const mustBeNull =
+      ["flags", "risk", "faceVerdict", "outcome", "thresholds", "decidedOutcome", "decision"].includes(key) && value !== null;
     const mustBeEmpty = ["checks", "notes", "decisions", "history"].includes(key) && (value as unknown[]).length > 0;
     return [...(withheld.test(key) || mustBeNull || mustBeEmpty ? [here] : []), ...leaks(value, here)];
   });
@@ -144,7 +144,6 @@ describe("until the faces are judged, no answer holds what could sway the one wh
     const held = await showClaimed(viewer, claim);
     expect(held.case.evidence).toMatchObject({ checks: [], thresholds: null, notes: [] });
     expect(held.case.evidence?.fields.length).toBeGreaterThan(0);
-    expect(held.case.flags).toContain("document_expired");
     expect(held.case.judgement).toEqual({ before: null, after: null });
     answers.push(
       held,
@@ -206,7 +205,7 @@ describe("until the faces are judged, no answer holds what could sway the one wh
     const { caseId } = await makeCaseIn("second");
     const reviewer = await makeUser("reviewer");
     const page = { sort: "due" as const, limit: 100 };
-    for (const flag of biometricFlags) {
+    for (const flag of flags) {
       const refused = await refusal(listCases(reviewer, { ...page, queue: "second", flag }));
       expect([refused.kind, refused.errors.map(({ path }) => path)]).toEqual(["invalid-input", ["flag"]]);
     }
@@ -214,12 +213,31 @@ describe("until the faces are judged, no answer holds what could sway the one wh
     expect((await refusal(listCases(reviewer, { ...page, ...all }))).errors.map(({ path }) => path)).toEqual(["flag", "outcome", "sort"]);
     const listed = async (query: object) => (await listCases(reviewer, { ...page, ...query })).items.map(({ id }) => id);
     expect(await listed({})).toContain(caseId);
-    for (const query of [{ flag: "face_match_low" }, { sort: "risk" }, { flag: "liveness_suspect", sort: "age" }]) {
+    for (const query of [
+      { flag: "face_match_low" },
+      { flag: "document_expired" },
+      { sort: "risk" },
+      { flag: "liveness_suspect", sort: "age" },
+    ]) {
       expect(await listed(query)).not.toContain(caseId);
     }
-    for (const flag of flags.filter((other) => !biometricFlags.includes(other))) await listed({ queue: "second", flag });
     const manager = await makeUser("compliance_manager");
     expect((await listCases(manager, { ...page, queue: "second", flag: "face_match_low" })).items.map(({ id }) => id)).toContain(caseId);
+  });
+
+  test("a case that was flagged for the faces alone looks like any other", async () => {
+    const face = { name: "face_match", category: "biometric" as const, verdict: "fail" as const, reasons: [], score };
+    const [alone, more] = [await makeFlaggedCase({ checks: [face] }), await makeFlaggedCase(telling().attempt)];
+    const stored = await db().case.findUniqueOrThrow({ where: { id: alone.caseId }, select: { flags: true } });
+    expect(stored.flags).toEqual(["face_match_low"]);
+    const reviewer = await makeUser("reviewer");
+    for (const { caseId, externalId } of [alone, more]) {
+      await claimCase(reviewer, caseId);
+      const listed = await listCases(reviewer, { queue: "first", sort: "due", externalId, limit: 1 });
+      for (const shown of [await getCase(reviewer, caseId), ...listed.items]) {
+        expect(shown).toMatchObject({ id: caseId, flags: null, risk: null, faceVerdict: null });
+      }
+    }
   });
 
   test("among cases due at the same moment the order says nothing of their risk, nor does the cursor", async () => {
@@ -263,14 +281,4 @@ test("a decision without the answer is refused before anything else is said of i
   await judgeCase(reviewer, judged(caseId));
   expect((await refusal(decision(reviewer, claim))).errors.map(({ path }) => path)).toEqual(["reasons"]);
   await claimAndDecide(reviewer, caseId, approval);
-});
-
-test("whoever does not hold the case is told who does, not to judge it first", async () => {
-  const { caseId } = await makeCaseIn("second");
-  const [holder, late] = [await makeUser("reviewer", "Who Holds It"), await makeUser("reviewer")];
-  const claim = await claimCase(holder, caseId);
-  const told = (leaseToken: string, by = late) => refusal(decision(by, { ...claim, leaseToken }));
-  expect(await told(crypto.randomUUID())).toMatchObject({ kind: "held-by-another", status: 409, facts: { holder: { name: holder.name } } });
-  expect((await told(crypto.randomUUID(), holder)).kind).toBe("lease-lost");
-  expect(await told(claim.leaseToken, holder)).toMatchObject({ kind: "unprocessable", errors: [{ path: "judgement" }] });
 });

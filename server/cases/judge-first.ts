@@ -53,11 +53,6 @@ export async function unjudgedAmong(
   return new Set(asked.filter((row) => !isKnown(row)).map(({ id }) => id));
 }
 
-/** Whether the viewer has yet to judge this one case. */
-export async function isUnjudged(viewer: Actor, row: { id: string; state: CaseState }, tx: SqlTx = sql()): Promise<boolean> {
-  return (await unjudgedAmong(viewer, [row], tx)).has(row.id);
-}
-
 /**
  * Refuses a decision by somebody who has yet to judge the faces. It comes before any other look at what they sent: what is wrong
  * with that may hang on a verdict.

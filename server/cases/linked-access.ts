@@ -2,6 +2,7 @@ import "server-only";
 import type { CaseState } from "@/lib/contracts/vocabulary";
 import { AppError } from "@/lib/errors";
 import { can } from "@/lib/permissions";
+import { Prisma } from "@/prisma/generated/client";
 import type { Actor } from "@/server/actor";
 import { caseReference } from "@/server/audit";
 import { now } from "@/server/clock";
@@ -27,6 +28,13 @@ export async function linkedAccess(viewer: Actor, { caseId, contextId }: Input):
   );
 }
 
+/** SQL for "the verifications `av` and `bv` share a document number, a personal number, a device or a picture". */
+export const shareEvidence = Prisma.sql`(av.document_number_hash = bv.document_number_hash
+  OR av.personal_number_hash = bv.personal_number_hash
+  OR av.device_hash = bv.device_hash
+  OR EXISTS (SELECT 1 FROM evidence_images ai JOIN evidence_images bi ON bi.content_hash = ai.content_hash
+    WHERE ai.verification_id = av.id AND bi.verification_id = bv.id))`;
+
 type Row = { number: number; state: CaseState; until: Date };
 
 async function findLink(holderId: string, { caseId, contextId }: Input): Promise<Row | undefined> {
@@ -38,10 +46,6 @@ async function findLink(holderId: string, { caseId, contextId }: Input): Promise
       JOIN verifications bv ON bv.id = b.verification_id
     WHERE a.id = ${contextId}::uuid AND a.id <> b.id AND a.holder_id = ${holderId}::uuid AND a.lease_expires_at > ${now()} AND NOT a.reserved
       AND av.sealed IS NOT NULL AND bv.sealed IS NOT NULL
-      AND (av.document_number_hash = bv.document_number_hash
-        OR av.personal_number_hash = bv.personal_number_hash
-        OR av.device_hash = bv.device_hash
-        OR EXISTS (SELECT 1 FROM evidence_images ai JOIN evidence_images bi ON bi.content_hash = ai.content_hash
-          WHERE ai.verification_id = av.id AND bi.verification_id = bv.id))`;
+      AND ${shareEvidence}`;
   return row;
 }

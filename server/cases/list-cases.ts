@@ -6,7 +6,7 @@ import type { Prisma } from "@/prisma/generated/client";
 import { type Actor, authorize } from "@/server/actor";
 import { caseScope } from "@/server/cases/case-filters";
 import { type CaseRow, caseSelect, toSummary } from "@/server/cases/case-row";
-import { unjudgedAmong } from "@/server/cases/judge-first";
+import { keptBackAmong } from "@/server/cases/kept-back";
 import { stuckAmong } from "@/server/cases/stuck-cases";
 import { readCursor, writeCursor } from "@/server/cursor";
 import { db } from "@/server/db";
@@ -22,7 +22,7 @@ const cursorShape = z.tuple([instantSchema, z.number().int().min(-1000).max(1000
 export async function listCases(actor: Actor, query: CaseListQuery): Promise<Page<CaseSummary>> {
   authorize(actor, "case.list");
   const after = readCursor(cursorShape, query.cursor);
-  const { where, judgesFirst } = await caseScope(actor, query);
+  const { where, judgesFirst, tells } = await caseScope(actor, query);
   const order = judgesFirst && query.sort === "due" ? "dueOnly" : query.sort;
   const rows: CaseRow[] = [];
   for (const stretch of after ? stretchesAfter(order, after) : [{}]) {
@@ -38,12 +38,14 @@ export async function listCases(actor: Actor, query: CaseListQuery): Promise<Pag
   const items = rows.slice(0, query.limit);
   const last = items.at(-1);
   const ids = items.map(({ id }) => id);
-  const [stuck, unjudged] = await Promise.all([stuckAmong(actor, ids), unjudgedAmong(actor, items)]);
+  const [stuck, keptBack] = await Promise.all([stuckAmong(actor, ids), keptBackAmong(actor, items)]);
   return {
-    items: items.map((row) => ({
-      ...toSummary(actor, row, unjudged.has(row.id)),
-      attention: stuck.has(row.id) ? "no_eligible_reviewer" : null,
-    })),
+    items: items
+      .filter(({ id }) => !tells || !keptBack.has(id))
+      .map((row) => ({
+        ...toSummary(actor, row, keptBack.has(row.id)),
+        attention: stuck.has(row.id) ? "no_eligible_reviewer" : null,
+      })),
     nextCursor: rows.length > query.limit && last ? writeCursor(sortKeys(order, last)) : null,
   };
 }

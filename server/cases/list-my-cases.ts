@@ -4,7 +4,7 @@ import type { Prisma } from "@/prisma/generated/client";
 import { type Actor, authorizePerson } from "@/server/actor";
 import { caseReference } from "@/server/audit";
 import { caseSelect, toSummary } from "@/server/cases/case-row";
-import { unjudgedAmong } from "@/server/cases/judge-first";
+import { keptBackAmong } from "@/server/cases/kept-back";
 import { now } from "@/server/clock";
 import { db } from "@/server/db";
 
@@ -17,8 +17,8 @@ export async function listMyCases(actor: Actor): Promise<MyCases> {
   const at = now();
   const cases = async (where: Prisma.CaseWhereInput) => {
     const rows = await db().case.findMany({ where, select: caseSelect, orderBy: [{ dueAt: "asc" }, { id: "asc" }], take: perSection });
-    const unjudged = await unjudgedAmong(actor, rows);
-    return rows.map((row) => toSummary(actor, row, unjudged.has(row.id)));
+    const keptBack = await keptBackAmong(actor, rows);
+    return rows.map((row) => toSummary(actor, row, keptBack.has(row.id)));
   };
   const claimed = { holderId: actor.id, leaseExpiresAt: { gt: at } };
   const [held, kept, mentions, decisions] = await Promise.all([

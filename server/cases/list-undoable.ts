@@ -1,6 +1,6 @@
 import "server-only";
-import type { UndoableDecision } from "@/lib/contracts/case";
 import { policyLimits } from "@/lib/contracts/policy-limits";
+import type { UndoableDecision } from "@/lib/contracts/undo";
 import { type Actor, authorizePerson } from "@/server/actor";
 import { caseReference } from "@/server/audit";
 import { now } from "@/server/clock";

@@ -17,6 +17,7 @@ export type Locked = {
   leaseToken: string | null;
   leaseExpiresAt: Date | null;
   reserved: boolean;
+  dueAt: Date;
   pendingUntil: Date | null;
   assigneeId: string | null;
   assigneeName: string | null;
@@ -30,7 +31,7 @@ export async function lockCase(tx: Tx, person: UserActor, caseId: string): Promi
   const at = now();
   const rows = await tx.$queryRaw<Locked[]>`
     SELECT c.id, c.number, c.state::text AS state, c.version, c.holder_id AS "holderId", u.name AS "holderName",
-      c.lease_token AS "leaseToken", c.lease_expires_at AS "leaseExpiresAt", c.reserved, c.assignee_id AS "assigneeId",
+      c.lease_token AS "leaseToken", c.lease_expires_at AS "leaseExpiresAt", c.reserved, c.due_at AS "dueAt", c.assignee_id AS "assigneeId",
       a.name AS "assigneeName", ${pendingUntil(at)} AS "pendingUntil", (${mayDecide(person, at)}) AS allowed
     FROM cases c LEFT JOIN users u ON u.id = c.holder_id LEFT JOIN users a ON a.id = c.assignee_id
     WHERE c.id = ${caseId}::uuid`;

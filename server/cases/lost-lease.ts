@@ -4,7 +4,7 @@ import { AppError } from "@/lib/errors";
 import type { UserActor } from "@/server/actor";
 import { caseReference } from "@/server/audit";
 import { isRunning } from "@/server/cases/case-row";
-import { isUnjudged } from "@/server/cases/judge-first";
+import { isKeptBack } from "@/server/cases/kept-back";
 import type { Tx } from "@/server/db";
 
 const selection = {
@@ -31,12 +31,12 @@ const selection = {
 export async function lostLease(tx: Tx, actor: UserActor, caseId: string): Promise<AppError | null> {
   const row = await tx.case.findUnique({ where: { id: caseId }, select: selection });
   if (!row) return null;
-  const unjudged = await isUnjudged(actor, { id: caseId, state: row.state }, tx);
-  const last = unjudged ? undefined : decisionThatCounts(actor, row);
+  const keptBack = await isKeptBack(actor, { id: caseId, state: row.state }, tx);
+  const last = keptBack ? undefined : decisionThatCounts(actor, row);
   const facts = {
     reference: caseReference(row.number),
     state: row.state,
-    outcome: unjudged ? null : row.outcome,
+    outcome: keptBack ? null : row.outcome,
     version: row.version,
     ...whoDecided(actor, last),
   };

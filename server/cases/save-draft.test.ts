@@ -15,7 +15,7 @@ import { eraseVerification } from "@/server/intake/erase-verification";
 import { sweep } from "@/server/sweep/sweep";
 import { makeAppeal } from "@/server/testing/appeals";
 import { decide, makeFlaggedCase, makeUser } from "@/server/testing/factories";
-import { refusal } from "@/server/testing/refusal";
+import { outcomes, refusal } from "@/server/testing/refusal";
 import { useTestDatabase } from "@/server/testing/use-test-database";
 
 const { asApp } = useTestDatabase();
@@ -33,16 +33,16 @@ async function drafted(note = "The ears differ") {
   const made = await makeFlaggedCase();
   const reviewer = await makeUser("reviewer");
   const claim = await claimCase(reviewer, made.caseId);
-  await saveDraft(reviewer, { caseId: made.caseId, leaseToken: claim.leaseToken, draft: draft(note) });
-  return { ...made, reviewer, claim };
+  const { savedAt } = await saveDraft(reviewer, { caseId: made.caseId, leaseToken: claim.leaseToken, draft: draft(note) });
+  return { ...made, reviewer, claim, savedAt };
 }
 const kept = (caseId: string) => db().caseDraft.count({ where: { caseId } });
 
 describe("a draft", () => {
   test("comes back to its author as it was saved last, and to nobody else", async () => {
-    const { caseId, reviewer } = await drafted();
-    expect((await getCase(reviewer, caseId)).draft).toEqual(draft("The ears differ"));
-    await saveDraft(reviewer, { caseId, draft: draft("The ears and the jaw differ") });
+    const { caseId, reviewer, savedAt: basedOn } = await drafted();
+    expect((await getCase(reviewer, caseId)).draft).toEqual({ ...draft("The ears differ"), savedAt: basedOn });
+    await saveDraft(reviewer, { caseId, draft: draft("The ears and the jaw differ"), basedOn });
     expect((await getCase(reviewer, caseId)).draft?.note).toBe("The ears and the jaw differ");
     expect(await kept(caseId)).toBe(1);
     for (const role of ["reviewer", "senior_reviewer", "compliance_manager"] as const)
@@ -75,6 +75,33 @@ describe("a draft", () => {
     await releaseClaim(reviewer, { caseId, skip: false, recuse: false });
     await claimCase(other, caseId);
     await expect(getCase(other, caseId)).rejects.toThrow(/does not open/);
+  });
+
+  test("of two tabs the later one is told, and can go on with either", async () => {
+    const { caseId, reviewer, savedAt } = await drafted("Both tabs read this");
+    const save = (note: string, basedOn: string | null = savedAt) => saveDraft(reviewer, { caseId, draft: draft(note), basedOn });
+    const first = await save("The first tab");
+    for (const basedOn of [savedAt, null]) {
+      const told = await refusal(save("The second tab", basedOn));
+      expect([told.kind, told.status, told.facts]).toEqual(["draft-changed", 409, { savedAt: first.savedAt }]);
+    }
+    const empty = { outcome: null, reasons: [], note: "", marks: {} };
+    expect((await refusal(saveDraft(reviewer, { caseId, draft: empty, basedOn: savedAt }))).kind).toBe("draft-changed");
+    expect((await getCase(reviewer, caseId)).draft?.note).toBe("The first tab");
+    const kept = await save("The second tab after all", first.savedAt);
+    expect(kept.savedAt && first.savedAt && kept.savedAt > first.savedAt).toBe(true);
+    const race = ["a", "b", "c", "d"].map((note) => save(note, kept.savedAt));
+    expect(outcomes(await Promise.allSettled(race)).filter((outcome) => outcome === "fulfilled")).toHaveLength(1);
+  });
+
+  test("that says nothing is none: an outcome alone is an opened panel", async () => {
+    const { caseId, reviewer, savedAt: basedOn } = await drafted();
+    const opened = { outcome: "reject" as const, reasons: [], note: " ", marks: {} };
+    expect(await saveDraft(reviewer, { caseId, draft: opened, basedOn })).toEqual({ savedAt: null });
+    expect(await kept(caseId)).toBe(0);
+    expect(await saveDraft(reviewer, { caseId, draft: opened })).toEqual({ savedAt: null });
+    expect(await kept(caseId)).toBe(0);
+    expect((await refusal(saveDraft(await makeUser("reviewer"), { caseId, draft: opened }))).kind).toBe("held-by-another");
   });
 
   test("is kept only for a running claim", async () => {

@@ -7,7 +7,7 @@ import type { Prisma } from "@/prisma/generated/client";
 import { type Actor, authorize } from "@/server/actor";
 import { audit } from "@/server/audit";
 import { caseSelect, toSummary } from "@/server/cases/case-row";
-import { unjudgedAmong } from "@/server/cases/judge-first";
+import { keptBackAmong } from "@/server/cases/kept-back";
 import { keyedHash } from "@/server/crypto/keyed-hash";
 import { db } from "@/server/db";
 import { documentNumberHash, emailHash } from "@/server/intake/lookup-hashes";
@@ -30,8 +30,8 @@ export async function searchCases(actor: Actor, input: { by: SearchBy; q: string
     action: "search.run",
     details: { by: input.by, query: keyedHash("search", input.q.toLowerCase()), results: rows.length },
   });
-  const unjudged = await unjudgedAmong(actor, rows);
-  return rows.map((row) => toSummary(actor, row, unjudged.has(row.id)));
+  const keptBack = await keptBackAmong(actor, rows);
+  return rows.map((row) => toSummary(actor, row, keptBack.has(row.id)));
 }
 
 /** What the search may be about, each by an index of its own: joined by "or" in one statement, no index would be used at all. */

@@ -6,7 +6,7 @@ import { caseSelect, toSummary } from "@/server/cases/case-row";
 import type { DecideCaseResult } from "@/server/cases/decide-case";
 import { decisionDto, decisionSelect, judgementSelect } from "@/server/cases/decision-row";
 import { getCase } from "@/server/cases/get-case";
-import { isUnjudged } from "@/server/cases/judge-first";
+import { isKeptBack } from "@/server/cases/kept-back";
 import { now } from "@/server/clock";
 import { db } from "@/server/db";
 import { sql } from "@/server/plain-sql";
@@ -26,10 +26,10 @@ export async function showDecision(actor: Actor, result: DecideCaseResult): Prom
     result.next && nextStillHeld(actor, result.next.caseId),
   ]);
   if (decision.reviewerId !== actor.id) throw new AppError("forbidden", "This answer belongs to somebody else.");
-  const [labels, unjudged] = await Promise.all([reasonLabels([decision]), isUnjudged(actor, row)]);
+  const [labels, keptBack] = await Promise.all([reasonLabels([decision]), isKeptBack(actor, row)]);
   return {
     decision: decisionDto(actor, decision, labels, null, judgements),
-    case: toSummary(actor, row, unjudged),
+    case: toSummary(actor, row, keptBack),
     next: next?.lease ? { case: next, lease: next.lease } : null,
   };
 }

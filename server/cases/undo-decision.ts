@@ -1,6 +1,6 @@
 import "server-only";
-import type { DecisionUndone } from "@/lib/contracts/case";
 import type { DecisionOutcome } from "@/lib/contracts/reason-code";
+import type { DecisionUndone } from "@/lib/contracts/undo";
 import type { CaseState } from "@/lib/contracts/vocabulary";
 import { AppError } from "@/lib/errors";
 import type { Prisma } from "@/prisma/generated/client";

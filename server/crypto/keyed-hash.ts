@@ -15,7 +15,8 @@ export type HashPurpose =
   | "address"
   | "api_key"
   | "invitation"
-  | "session";
+  | "session"
+  | "claim";
 
 /**
  * Hex HMAC-SHA256 (RFC 2104) of a value the caller has already normalised, under a key of its own per purpose.

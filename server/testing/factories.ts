@@ -7,7 +7,7 @@ import { claimCase } from "@/server/cases/claim-case";
 import type { Claim } from "@/server/cases/claimed-case";
 import { type DecideCaseInput, type DecideCaseResult, decideCase } from "@/server/cases/decide-case";
 import { judgeCase } from "@/server/cases/judge-case";
-import { isUnjudged } from "@/server/cases/judge-first";
+import { unjudgedAmong } from "@/server/cases/judge-first";
 import { db } from "@/server/db";
 import type { IdempotencyTicket } from "@/server/idempotency";
 import { createVerification, type NewVerification } from "@/server/intake/create-verification";
@@ -102,7 +102,8 @@ type Judgement = Partial<Omit<DecideCaseInput, "caseId">>;
 /** Answers the question about the faces where policy asks this person for it. */
 export async function judgeWhereAsked(actor: UserActor, caseId: string, answer = -1): Promise<void> {
   const row = await db().case.findUnique({ where: { id: caseId }, select: { id: true, state: true } });
-  if (row && (await isUnjudged(actor, row))) await judgeCase(actor, { caseId, question: "same_person", phase: "before", answer });
+  if (row && (await unjudgedAmong(actor, [row])).size > 0)
+    await judgeCase(actor, { caseId, question: "same_person", phase: "before", answer });
 }
 
 /** Decides a claimed case, judging it first where policy asks for that: rejects it for a face mismatch unless `judgement` says otherwise. */

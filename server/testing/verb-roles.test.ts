@@ -28,6 +28,7 @@ import { claimCase } from "@/server/cases/claim-case";
 import { claimNextCase } from "@/server/cases/claim-next-case";
 import { listColleagues } from "@/server/cases/colleagues";
 import { decideCase } from "@/server/cases/decide-case";
+import { dismissMention } from "@/server/cases/dismiss-mention";
 import { extendClaim } from "@/server/cases/extend-claim";
 import { getCase } from "@/server/cases/get-case";
 import { getLinkedCase } from "@/server/cases/get-linked-case";
@@ -132,6 +133,7 @@ const verbs: [name: string, action: Action, call: (actor: Actor) => Promise<unkn
   ["moveCases", "case.assign", (actor) => moveCases(actor, { caseIds: [id], queue: "first", reason: "for the test" })],
   ["listMyCases", "case.claim", (actor) => listMyCases(actor)],
   ["addNote", "case.claim", (actor) => addNote(actor, { caseId: id, text: "x", mentions: [] })],
+  ["dismissMention", "case.claim", (actor) => dismissMention(actor, id)],
   ["listColleagues", "colleague.list", (actor) => listColleagues(actor)],
   ["listViews", "view.use", (actor) => listViews(actor)],
   ["listCountedViews", "view.use", (actor) => listCountedViews(actor)],

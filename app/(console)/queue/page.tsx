@@ -1,11 +1,10 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { caseFiltersSchema } from "@/lib/contracts/case";
 import { can } from "@/lib/permissions";
 import { caseSearchParams } from "@/lib/queries/cases";
 import { isOwnCases } from "@/lib/queue-address";
 import { readQueueAddress } from "@/lib/read-queue-address";
-import { refusedFilters } from "@/server/cases/case-filters";
+import { judgesFirstIn, withoutTelling } from "@/server/cases/case-filters";
 import { listCases } from "@/server/cases/list-cases";
 import { listMyCases } from "@/server/cases/list-my-cases";
 import { queueCounts } from "@/server/cases/queue-counts";
@@ -27,8 +26,8 @@ export default async function QueuePage({ searchParams }: Props) {
   const views = await listViews(actor);
   const asked = readQueueAddress(given, views);
   // A filter that would tell what is judged first is dropped rather than shown as an error: links grow old.
-  const refused = await refusedFilters(actor, asked.filters);
-  const filters = caseFiltersSchema.parse({ ...asked.filters, ...Object.fromEntries(refused.map((filter) => [filter, undefined])) });
+  const judgesFirst = await judgesFirstIn(actor, asked.filters);
+  const filters = judgesFirst ? withoutTelling(asked.filters) : asked.filters;
   const address = { ...asked, filters };
   const isMine = isOwnCases(address) && can(actor, "case.claim");
   const [page, counts, mine, stuck] = await Promise.all([
@@ -46,6 +45,7 @@ export default async function QueuePage({ searchParams }: Props) {
       views={views}
       mine={mine}
       stuck={stuck}
+      judgesFirst={judgesFirst}
       role={actor.role}
       renderedAt={Date.now()}
     />

@@ -11,10 +11,9 @@ import {
   claimNextSchema,
   claimReleasedSchema,
   type DecisionMade,
-  type DecisionUndone,
   decideSchema,
   decisionMadeSchema,
-  decisionUndoneSchema,
+  draftSavedSchema,
   judgeSchema,
   leaseGrantedSchema,
   leaseSchema,
@@ -24,11 +23,11 @@ import {
   saveDraftSchema,
   stuckCaseSchema,
   takeOverSchema,
-  undoableSchema,
 } from "@/lib/contracts/case";
 import { caseContextSchema } from "@/lib/contracts/case-context";
 import { idParams, pageOf, timeSchema } from "@/lib/contracts/common";
 import type { Operation } from "@/lib/contracts/operation";
+import { type DecisionUndone, decisionUndoneSchema, undoableSchema } from "@/lib/contracts/undo";
 
 const contextParam = z
   .uuid()
@@ -119,12 +118,14 @@ export const caseOperations = {
   saveDraft: {
     name: "PUT /api/v1/cases/{id}/draft",
     summary: "Keep what the holder of a case has not sent yet",
-    description: "In place of the draft before. Only its author gets it back, in `draft` of the case, for as long as they hold it.",
+    description:
+      "In place of the draft that it is based on; one without reasons, note and marks is removed. Only its author gets it back, in " +
+      "`draft` of the case, for as long as they hold it. 409 `draft-changed` with `savedAt` where a newer one is kept.",
     action: "decision.make",
     params: idParams,
     body: saveDraftSchema,
-    answers: { 204: null },
-    refusals: ["held-by-another", "lease-lost", "only-reserved"],
+    answers: { 200: draftSavedSchema },
+    refusals: ["draft-changed", "held-by-another", "lease-lost", "only-reserved"],
   },
   releaseClaim: {
     name: "POST /api/v1/cases/{id}/release",

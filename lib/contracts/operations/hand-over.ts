@@ -55,6 +55,14 @@ export const handOverOperations = {
     answers: { 201: noteAddedSchema },
     refusals: ["not-open", "held-by-another", "lease-lost", "only-reserved"],
   },
+  dismissMention: {
+    name: "POST /api/v1/mentions/{id}/seen",
+    summary: "Mark a note that names the caller as seen",
+    description: "`id` is that of the note. Opening a case that the caller can never take does the same.",
+    action: "case.claim",
+    params: idParams,
+    answers: { 204: null },
+  },
   listColleagues: {
     name: "GET /api/v1/colleagues",
     summary: "List who can be given a case or named in a note",

@@ -1,22 +1,34 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { DueClock } from "@/components/case-facts/due-clock";
+import { Button } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { Sign } from "@/components/ui/sign";
 import type { CaseSummary } from "@/lib/contracts/case";
 import type { MyCases as Mine } from "@/lib/contracts/hand-over";
 import { countryName } from "@/lib/country-name";
 import { formatExact, useSpan, useWhen } from "@/lib/format";
-import { handOverQueries } from "@/lib/queries/hand-over";
+import { handOverMutations, handOverQueries } from "@/lib/queries/hand-over";
 
 /** All that is one's own: what one works on, what is kept, where one is named, and what one decided today. */
 export function MyCases({ initial, now }: { initial: Mine; now: number }) {
   const t = useTranslations("queue.myCases");
   const when = useWhen();
+  const client = useQueryClient();
+  const router = useRouter();
   const { data } = useQuery({ ...handOverQueries.mine(), initialData: initial });
+  const dismiss = useMutation({
+    ...handOverMutations.dismissMention(),
+    onSettled: () => {
+      void client.invalidateQueries({ queryKey: handOverQueries.mine().queryKey });
+      // The number on the tab comes with the page.
+      router.refresh();
+    },
+  });
   return (
     <div className="grid grid-cols-2 gap-x-8 gap-y-6 p-4 max-lg:grid-cols-1">
       <Section title={t("held")} empty={t("heldEmpty")}>
@@ -31,7 +43,23 @@ export function MyCases({ initial, now }: { initial: Mine; now: number }) {
       </Section>
       <Section title={t("mentions")} empty={t("mentionsEmpty")}>
         {data.mentions.map((mention) => (
-          <Line key={mention.noteId} caseId={mention.caseId} reference={mention.reference}>
+          <Line
+            key={mention.noteId}
+            caseId={mention.caseId}
+            reference={mention.reference}
+            act={
+              !mention.seen && (
+                <Button
+                  tone="quiet"
+                  disabled={dismiss.isPending}
+                  aria-label={t("dismissLabel", { reference: mention.reference, name: mention.by.name })}
+                  onClick={() => dismiss.mutate(mention.noteId)}
+                >
+                  {t("dismiss")}
+                </Button>
+              )
+            }
+          >
             <span className="flex min-w-0 flex-1 items-center gap-2">
               <span className="truncate">{t("by", { name: mention.by.name })}</span>
               {!mention.seen && <span className="rounded-small bg-accent px-1 text-meta text-on-accent">{t("new")}</span>}
@@ -75,13 +103,14 @@ function Section({ title, empty, children }: { title: string; empty: string; chi
   );
 }
 
-function Line({ caseId, reference, children }: { caseId: string; reference: string; children: ReactNode }) {
+function Line({ caseId, reference, act, children }: { caseId: string; reference: string; act?: ReactNode; children: ReactNode }) {
   return (
-    <li className="border-b">
-      <Link href={`/cases/${caseId}`} className="flex h-9 items-center gap-3 px-2 -outline-offset-2 hover:bg-hover">
+    <li className="flex items-center border-b">
+      <Link href={`/cases/${caseId}`} className="flex h-9 min-w-0 flex-1 items-center gap-3 px-2 -outline-offset-2 hover:bg-hover">
         <span className="w-20 font-medium">{reference}</span>
         {children}
       </Link>
+      {act}
     </li>
   );
 }

@@ -7,10 +7,16 @@ import { SelectField } from "@/components/ui/field";
 import type { CaseFilters } from "@/lib/contracts/case";
 import { caseSorts, documentTypes, flags, triggers } from "@/lib/contracts/vocabulary";
 
-type Props = { filters: CaseFilters; onChange: (changes: Partial<CaseFilters>) => void; children: ReactNode };
+type Props = {
+  filters: CaseFilters;
+  /** Leaves out what is refused to somebody who judges the faces of these cases first. */
+  judgesFirst: boolean;
+  onChange: (changes: Partial<CaseFilters>) => void;
+  children: ReactNode;
+};
 
 /** One row of filters; each stands in the URL, so that a view can be sent to a colleague. */
-export function QueueFilters({ filters, onChange, children }: Props) {
+export function QueueFilters({ filters, judgesFirst, onChange, children }: Props) {
   const t = useTranslations("queue");
   const words = useTranslations("words");
   const flagWords = useFlagWords();
@@ -29,11 +35,12 @@ export function QueueFilters({ filters, onChange, children }: Props) {
   return (
     <search aria-label={t("filters")} className="flex items-center gap-2 border-b px-4 py-2 max-sm:flex-wrap">
       <div className="flex scroll-edges min-w-0 flex-1 items-center gap-2 max-sm:basis-full">
-        {select(
-          "flag",
-          t("flag"),
-          flags.map((flag) => ({ value: flag, label: flagWords(flag) })),
-        )}
+        {!judgesFirst &&
+          select(
+            "flag",
+            t("flag"),
+            flags.map((flag) => ({ value: flag, label: flagWords(flag) })),
+          )}
         {select(
           "trigger",
           t("trigger"),
@@ -55,7 +62,7 @@ export function QueueFilters({ filters, onChange, children }: Props) {
           label={t("sort")}
           labelHidden
           value={filters.sort}
-          options={caseSorts.map((value) => ({ value, label: t(`sorts.${value}`) }))}
+          options={caseSorts.filter((sort) => !judgesFirst || sort !== "risk").map((value) => ({ value, label: t(`sorts.${value}`) }))}
           onChange={(event) => onChange({ sort: event.target.value as CaseFilters["sort"] })}
         />
         {children}

@@ -63,7 +63,8 @@ function useCells(row: CaseSummary, left: boolean, now: number): Record<QueueCol
   const trigger = words(`triggers.${row.trigger}`);
   const type = words(`documentTypes.${row.document.type}`);
   const country = countryName(row.document.country, locale);
-  const flags = row.flags.map((flag) => flagWords(flag));
+  const t = useTranslations("queue");
+  const flags = row.flags?.map((flag) => flagWords(flag));
   return {
     due: () => (left ? <LeftWord row={row} /> : ended ? <Outcome row={row} /> : <DueClock dueAt={row.dueAt} now={now} />),
     reference: () => (
@@ -72,12 +73,15 @@ function useCells(row: CaseSummary, left: boolean, now: number): Record<QueueCol
       </Link>
     ),
     subject: () => <span title={row.subjectId}>{row.subjectId}</span>,
-    flags: () => (
-      <span title={flags.join(", ")}>
-        {flags.slice(0, 2).join(", ")}
-        {flags.length > 2 && <span className="text-muted"> +{flags.length - 2}</span>}
-      </span>
-    ),
+    flags: () =>
+      flags ? (
+        <span title={flags.join(", ")}>
+          {flags.slice(0, 2).join(", ")}
+          {flags.length > 2 && <span className="text-muted"> +{flags.length - 2}</span>}
+        </span>
+      ) : (
+        <span className="text-muted">{t("flagsLater")}</span>
+      ),
     trigger: () => <span title={trigger}>{trigger}</span>,
     document: () => (
       <span title={`${type} · ${country}`}>

@@ -38,11 +38,13 @@ type Props = {
   mine: MyCasesAnswer | null;
   /** For those who are told of cases that nobody may decide. */
   stuck: StuckCase[] | null;
+  /** Then no filter or order tells of the faces. */
+  judgesFirst: boolean;
   role: Role;
   renderedAt: number;
 };
 
-export function QueueScreen({ address, firstPage, counts, views, mine, stuck, role, renderedAt }: Props) {
+export function QueueScreen({ address, firstPage, counts, views, mine, stuck, judgesFirst, role, renderedAt }: Props) {
   const t = useTranslations("queue");
   const router = useRouter();
   const now = useNow(renderedAt, 15_000);
@@ -98,7 +100,7 @@ export function QueueScreen({ address, firstPage, counts, views, mine, stuck, ro
       </div>
       {stuck && <StuckNotice initial={stuck} reader="compliance" />}
       {!mine && (
-        <QueueFilters filters={filters} onChange={show}>
+        <QueueFilters filters={filters} judgesFirst={judgesFirst} onChange={show}>
           <ViewActs shown={shown} role={role} onColumns={showColumns} />
         </QueueFilters>
       )}

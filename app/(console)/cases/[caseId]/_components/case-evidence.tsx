@@ -97,7 +97,7 @@ export const CaseEvidence = memo(function CaseEvidence({ data, evidence, picture
         {children}
         {unjudged && samePerson}
         <Part title={t("why")}>
-          <FlagList flags={data.flags} checks={evidence.checks} evidence={evidence} unjudged={unjudged} />
+          <FlagList flags={data.flags} checks={evidence.checks} evidence={evidence} />
         </Part>
         {!unjudged && samePerson}
         <Part title={t("fields")}>

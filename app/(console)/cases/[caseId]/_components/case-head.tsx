@@ -11,7 +11,7 @@ import { dueTone } from "@/lib/due-tone";
 import { formatExact, useSpan, useWhen } from "@/lib/format";
 import { useNow } from "@/lib/use-now";
 import { ReadOnlyClock } from "./read-only-clock";
-import type { DraftState } from "./use-draft";
+import type { DraftState } from "./use-draft-keeper";
 
 type Props = {
   data: CaseDetail;
@@ -71,7 +71,10 @@ export function CaseHead({ data, renderedAt, claimEnds, draftState, accessEnds, 
         {claimEnds && <ClaimClock expiresAt={claimEnds} now={now} />}
         {!data.lease && data.holder && new Date(data.holder.expiresAt).getTime() > now && (
           <span className="text-muted">
-            {t("heldBy", { name: data.holder.name, span: span(new Date(data.holder.expiresAt).getTime() - now) })}
+            {t(data.holder.reserved ? "keptFor" : "heldBy", {
+              name: data.holder.name,
+              span: span(new Date(data.holder.expiresAt).getTime() - now),
+            })}
           </span>
         )}
         {claimEnds && data.lease && (

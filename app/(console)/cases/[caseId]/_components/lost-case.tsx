@@ -4,13 +4,18 @@ import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { StateMessage } from "@/components/ui/state-message";
+import type { CaseDraft } from "@/lib/contracts/case";
+import type { ReasonCode } from "@/lib/contracts/reason-code";
 import { formatExact, useWhen } from "@/lib/format";
+import { isEmptyDraft } from "@/lib/is-empty-draft";
 import { useNow } from "@/lib/use-now";
+import { LostDraft } from "./lost-draft";
 import type { Loss } from "./use-decision";
 
-type Props = {
+export type LostCaseProps = {
   loss: Loss;
-  note: string;
+  draft: CaseDraft;
+  reasonCodes: ReasonCode[];
   /** What was written to the person. */
   sentences: string[];
   /** The list that the case came from. */
@@ -21,7 +26,7 @@ type Props = {
 };
 
 /** Somebody else was first, or the claim ended: who, when, what they decided, what one had written, and the way on. */
-export function LostCase({ loss, note, sentences, home, onLookAgain, isLooking }: Props) {
+export function LostCase({ loss, draft, reasonCodes, sentences, home, onLookAgain, isLooking }: LostCaseProps) {
   const t = useTranslations("case");
   const words = useTranslations("words");
   const when = useWhen();
@@ -32,7 +37,8 @@ export function LostCase({ loss, note, sentences, home, onLookAgain, isLooking }
   const at = loss.facts.decidedAt as string | undefined;
   // New evidence or a message came while the claim stands: looking again is the way on, not the queue.
   const changed = loss.facts.type === "/problems/version-changed" && !by;
-  const wrote = Boolean(note) || sentences.some(Boolean);
+  const { note } = draft;
+  const wrote = !isEmptyDraft(draft) || sentences.some(Boolean);
   const title = changed ? (appealed ? "changedAppealTitle" : "changedTitle") : by ? "decidedTitle" : "lostTitle";
   return (
     <div role="alert" className="flex-1">
@@ -52,6 +58,7 @@ export function LostCase({ loss, note, sentences, home, onLookAgain, isLooking }
               {sentences.filter(Boolean).map((sentence) => (
                 <Unsent key={sentence} label={t("yourSentence")} text={sentence} />
               ))}
+              <LostDraft draft={draft} reasonCodes={reasonCodes} />
               {note && <Unsent label={t("yourNote")} text={note} />}
               <Link href={home} className="text-accent underline">
                 {t(home === "/appeals" ? "toAppeals" : "toQueue")}

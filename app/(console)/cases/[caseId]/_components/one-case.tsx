@@ -18,8 +18,9 @@ import { caseMutations } from "@/lib/queries/cases";
 import { usePassed } from "@/lib/use-passed";
 import { AppealStrip } from "./appeal-strip";
 import { CaseHead } from "./case-head";
+import { DraftChanged } from "./draft-changed";
 import { HeldCase } from "./held-case";
-import { LostCase } from "./lost-case";
+import { LostLoaded } from "./lost-loaded";
 import { OpenedCase } from "./opened-case";
 import type { PictureShelf } from "./picture-shelf";
 import { ReopenedLine } from "./reopened-line";
@@ -63,6 +64,7 @@ export function OneCase({ data, reasonCodes, role, renderedAt, shelf, onNext }: 
     caseId: data.id,
     leaseToken: loss ? null : (data.lease?.leaseToken ?? null),
     saved: data.draft,
+    readAgain,
     onLoss: setLoss,
   });
   const claim = useMutation({
@@ -75,7 +77,9 @@ export function OneCase({ data, reasonCodes, role, renderedAt, shelf, onNext }: 
   const release = useMutation({ ...caseMutations.release(), onSuccess: () => router.push(home) });
   const refusal = claim.error ?? release.error;
   const claimOver = usePassed(data.holder?.expiresAt ?? null, renderedAt);
-  const waits = data.queue !== null && (!data.holder || claimOver);
+  // Once it is due, a case that is only kept for somebody's next is anybody's.
+  const isDue = usePassed(data.dueAt, renderedAt);
+  const waits = data.queue !== null && (!data.holder || claimOver || (data.holder.reserved && isDue));
   const took = data.decisions.some(({ reviewer, undone }) => reviewer.you && !undone);
   const claimable = can({ type: "user", role }, claimActions[data.state]) && waits && !data.lease && !took;
   const mayTakeOver = can({ type: "user", role }, "case.take_over") && data.queue !== null && !waits && !data.lease;
@@ -113,12 +117,14 @@ export function OneCase({ data, reasonCodes, role, renderedAt, shelf, onNext }: 
           {refusal.message}
         </p>
       )}
+      {draft.state === "changed" && !loss && <DraftChanged onKeepThis={draft.keepThis} onTakeOther={draft.takeOther} />}
       {reopened && data.state !== "decided" && <ReopenedLine data={data} />}
       {!data.lease && <AppealStrip data={data} role={role} />}
       {loss ? (
-        <LostCase
+        <LostLoaded
           loss={loss}
-          note={draft.draft.note}
+          draft={draft.draft}
+          reasonCodes={reasonCodes}
           sentences={Object.values(written)}
           home={home}
           onLookAgain={lookAgain}

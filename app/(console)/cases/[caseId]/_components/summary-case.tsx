@@ -8,6 +8,7 @@ import { Link } from "@/components/ui/link";
 import type { CaseDetail } from "@/lib/contracts/case";
 import type { Role } from "@/lib/contracts/vocabulary";
 import { can } from "@/lib/permissions";
+import { UndoHere } from "../../../_components/undo-here";
 import { OverseerActs } from "./overseer-acts";
 import { TakeOverForm } from "./take-over-form";
 
@@ -32,6 +33,7 @@ export function SummaryCase({ data, role, claimable, mayTakeOver, renderedAt, on
       <div className="mx-auto max-w-3xl px-6 py-8">
         <p className="text-page font-semibold">{data.closedReason ? `${status}: ${words(`closed.${data.closedReason}`)}` : status}</p>
         <p className="mt-1 text-muted">{t(`withheld.${why}`)}</p>
+        {can({ type: "user", role }, "decision.make") && <UndoHere caseId={data.id} />}
         {(why === "decided" || why === "closed") && (
           <Link href={data.appeal ? "/appeals" : "/queue"} className="mt-4 inline-block text-accent underline">
             {t(data.appeal ? "toAppeals" : "toQueue")}

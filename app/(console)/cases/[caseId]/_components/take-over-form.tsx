@@ -27,7 +27,10 @@ export function TakeOverForm({ data, holder, renderedAt }: Props) {
   return (
     <form onSubmit={submit} className="mt-4 border-s-2 ps-4">
       <p suppressHydrationWarning className="mb-2 text-muted">
-        {t("takeOverText", { name: holder.name, span: span(new Date(holder.expiresAt).getTime() - now) })}
+        {t(holder.reserved ? "takeOverKeptText" : "takeOverText", {
+          name: holder.name,
+          span: span(new Date(holder.expiresAt).getTime() - now),
+        })}
       </p>
       <div className="flex items-end gap-2">
         <TextField
