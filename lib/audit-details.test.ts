@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { toldDetails } from "@/lib/audit-details";
-import { auditActions } from "@/lib/contracts/vocabulary";
+import { auditActions } from "@/lib/contracts/audit-actions";
 import en from "@/messages/en.json";
 import zhCN from "@/messages/zh-CN.json";
 

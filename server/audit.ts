@@ -1,6 +1,6 @@
 import "server-only";
 import { v7 as uuidv7 } from "uuid";
-import type { AuditAction } from "@/lib/contracts/vocabulary";
+import type { AuditAction } from "@/lib/contracts/audit-actions";
 import type { Prisma } from "@/prisma/generated/client";
 import type { Actor } from "@/server/actor";
 import { now } from "@/server/clock";

@@ -1,10 +1,16 @@
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
+import { placesOf, rooms } from "@/lib/places";
 import { pageActor } from "@/server/current-actor";
 import { ConsoleShell } from "./_components/console-shell";
 
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const actor = await pageActor();
   if (!actor) redirect("/login");
-  return <ConsoleShell person={{ name: actor.name, email: actor.email, role: actor.role }}>{children}</ConsoleShell>;
+  const { name, email, role } = actor;
+  return (
+    <ConsoleShell person={{ name, email, role }} places={placesOf(rooms, role)}>
+      {children}
+    </ConsoleShell>
+  );
 }

@@ -1,5 +1,6 @@
+import { fieldSources } from "@/lib/contracts/field-sources";
 import type { FieldComparison, Region } from "@/lib/contracts/verification";
-import { type FieldKey, fieldSources } from "@/lib/contracts/vocabulary";
+import type { FieldKey } from "@/lib/contracts/vocabulary";
 
 /** Where a field was read: a rectangle on one picture. */
 export type FieldPlace = { key: FieldKey; imageId: string; region: Region };

@@ -10,8 +10,9 @@ import { useRowKeys } from "@/components/case-facts/use-row-keys";
 import { useShortcut } from "@/components/ui/shortcut-provider";
 import { classNames } from "@/lib/class-names";
 import type { CaseDraft, FieldMark } from "@/lib/contracts/case";
+import { fieldSources } from "@/lib/contracts/field-sources";
 import type { FieldComparison } from "@/lib/contracts/verification";
-import { type FieldKey, type FieldSource, fieldSources } from "@/lib/contracts/vocabulary";
+import type { FieldKey, FieldSource } from "@/lib/contracts/vocabulary";
 
 type Props = {
   comparisons: FieldComparison[];

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { auditExportSchema, auditQuerySchema } from "@/lib/contracts/audit";
-import { auditActions } from "@/lib/contracts/vocabulary";
+import { auditActions } from "@/lib/contracts/audit-actions";
 
 test("every action reads noun.verb and stands in the list once", () => {
   for (const action of auditActions) expect(action).toMatch(/^[a-z_]+\.[a-z_]+$/);

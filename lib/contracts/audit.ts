@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { auditActions } from "./audit-actions";
 import { idSchema, instantSchema, pageQuery, plainText, timeSchema } from "./common";
-import { auditActions } from "./vocabulary";
 
 export const auditActionSchema = z.enum(auditActions);
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { apiScopes, documentTypes, fieldKeys, fieldSources, flags, imageKinds, roles, triggers } from "./vocabulary";
+import { fieldSources } from "./field-sources";
+import { apiScopes, documentTypes, fieldKeys, flags, imageKinds, roles, triggers } from "./vocabulary";
 
 export const triggerSchema = z.enum(triggers);
 

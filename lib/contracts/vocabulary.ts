@@ -1,3 +1,5 @@
+import type { fieldSources } from "./field-sources";
+
 /** The words of the domain without their validation, so that a page can list them and need not load the validator. */
 
 /** Why the platform asked for a verification. */
@@ -36,8 +38,6 @@ export const fieldKeys = [
 ] as const;
 export type FieldKey = (typeof fieldKeys)[number];
 
-/** Where a field was read: stated by the person, printed text (visual inspection zone), MRZ, barcode, chip, or a register. */
-export const fieldSources = ["declared", "viz", "mrz", "barcode", "chip", "database"] as const;
 export type FieldSource = (typeof fieldSources)[number];
 
 /** What a reviewer says of one field as they read it. */
@@ -123,64 +123,6 @@ export const queueColumns = ["due", "reference", "subject", "flags", "trigger", 
 export type QueueColumn = (typeof queueColumns)[number];
 
 export const checkCategories = ["document", "biometric", "data", "risk"] as const;
-
-/** Every action that the audit log knows, `noun.verb`. */
-export const auditActions = [
-  "verification.received",
-  "verification.flagged",
-  "verification.cleared",
-  "verification.erased",
-  "verification.erasure_deferred",
-  "image.added",
-  "webhook.received",
-  "webhook.rejected",
-  "case.opened",
-  "case.claimed",
-  "case.released",
-  "case.taken_over",
-  "case.lease_expired",
-  "case.closed",
-  "case.escalated",
-  "case.reopened",
-  "case.access_granted",
-  "case.reserved",
-  "case.prefetched",
-  "case.assigned",
-  "case.moved",
-  "case.note_added",
-  "decision.made",
-  "decision.undone",
-  "judgement.made",
-  "appeal.opened",
-  "appeal.read",
-  "appeal.message_added",
-  "appeal.attachment_added",
-  "appeal.decided",
-  "appeal.withdrawn",
-  "image.viewed",
-  "image.prefetched",
-  "search.run",
-  "audit.read",
-  "audit.exported",
-  "signin.succeeded",
-  "signin.failed",
-  "signin.locked",
-  "signout.done",
-  "user.created",
-  "user.invited",
-  "user.role_changed",
-  "user.disabled",
-  "user.enabled",
-  "user.reset",
-  "user.signed_out",
-  "invitation.accepted",
-  "api_key.created",
-  "api_key.revoked",
-  "policy.changed",
-  "reason_code.changed",
-  "view.shared",
-] as const;
-export type AuditAction = (typeof auditActions)[number];
 
 /** What a case can be found by. */
 export const searchKinds = ["reference", "subject", "email", "documentNumber", "name"] as const;

@@ -1,7 +1,7 @@
 import "server-only";
 import { canonicalJson } from "@/lib/canonical-json";
 import { type AuditEntryDto, type AuditEventDto, type AuditFilters, auditFormat } from "@/lib/contracts/audit";
-import type { AuditAction } from "@/lib/contracts/vocabulary";
+import type { AuditAction } from "@/lib/contracts/audit-actions";
 import { Prisma } from "@/prisma/generated/client";
 
 export type AuditEventRow = Prisma.AuditEventGetPayload<Record<string, never>>;

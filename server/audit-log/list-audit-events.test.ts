@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { auditQuerySchema } from "@/lib/contracts/audit";
-import type { AuditAction } from "@/lib/contracts/vocabulary";
+import type { AuditAction } from "@/lib/contracts/audit-actions";
 import { type Actor, systemActor } from "@/server/actor";
 import { audit } from "@/server/audit";
 import { listAuditEvents } from "@/server/audit-log/list-audit-events";

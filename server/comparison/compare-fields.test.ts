@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { fieldSources } from "@/lib/contracts/field-sources";
 import type { ExtractedField } from "@/lib/contracts/verification";
-import { type FieldKey, fieldKeys, fieldSources } from "@/lib/contracts/vocabulary";
+import { type FieldKey, fieldKeys } from "@/lib/contracts/vocabulary";
 import { mrzFields } from "@/lib/mrz/mrz-fields";
 import { readMrz } from "@/lib/mrz/read-mrz";
 import { compareFields } from "./compare-fields";

@@ -1,7 +1,7 @@
 import type http from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { auditActions } from "@/lib/contracts/vocabulary";
+import { auditActions } from "@/lib/contracts/audit-actions";
 import { systemActor } from "@/server/actor";
 import { audit } from "@/server/audit";
 import { claimCase } from "@/server/cases/claim-case";

@@ -1,7 +1,7 @@
 "use client";
 
 import { usePathname } from "next/navigation";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Palette } from "@/components/palette/palette";
 import { Button } from "@/components/ui/button";
@@ -11,16 +11,19 @@ import { Wordmark } from "@/components/ui/wordmark";
 import { classNames } from "@/lib/class-names";
 import type { Role } from "@/lib/contracts/vocabulary";
 import { can } from "@/lib/permissions";
-import { placesOf, rooms } from "@/lib/places";
-import { IdleWatch } from "./idle-watch";
+import type { rooms } from "@/lib/places";
 import { LiveChanges } from "./live-changes";
 import { PersonMenu } from "./person-menu";
 import { ShortcutSheet } from "./shortcut-sheet";
 import { UndoOfferBar } from "./undo-offer";
 
-export type Person = { name: string; email: string; role: Role };
+// Has nothing to show in a page that the server draws.
+const IdleWatch = lazy(() => import("./idle-watch").then((file) => ({ default: file.IdleWatch })));
 
-export function ConsoleShell({ person, children }: { person: Person; children: ReactNode }) {
+export type Person = { name: string; email: string; role: Role };
+type Props = { person: Person; places: (typeof rooms)[number][]; children: ReactNode };
+
+export function ConsoleShell({ person, places, children }: Props) {
   const t = useTranslations("shell");
   const path = usePathname();
   const grantee = { type: "user", role: person.role } as const;
@@ -44,7 +47,7 @@ export function ConsoleShell({ person, children }: { person: Person; children: R
           <Wordmark compact />
         </Link>
         <nav aria-label={t("rooms")} className="flex h-full min-w-0 items-stretch gap-1 overflow-x-auto">
-          {placesOf(rooms, person.role).map((room) => {
+          {places.map((room) => {
             const current = path.startsWith(room.href) || (room.href === "/queue" && path.startsWith("/cases"));
             return (
               <Link
@@ -78,7 +81,9 @@ export function ConsoleShell({ person, children }: { person: Person; children: R
       </main>
       <Palette open={open === "search"} onOpenChange={(next) => setOpen(next ? "search" : null)} role={person.role} />
       <ShortcutSheet open={open === "shortcuts"} onOpenChange={(next) => setOpen(next ? "shortcuts" : null)} role={person.role} />
-      <IdleWatch />
+      <Suspense>
+        <IdleWatch />
+      </Suspense>
       {can(grantee, "case.list") && <LiveChanges />}
     </div>
   );

@@ -5,6 +5,7 @@ import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { ApiError, api } from "@/lib/api-client";
+import { leave } from "./leave";
 
 const idleMs = 15 * 60_000;
 const warnMs = 13 * 60_000;
@@ -54,10 +55,4 @@ export function IdleWatch() {
       </div>
     </Dialog>
   );
-}
-
-/** Goes to the sign-in, which says why and leads back here. */
-export function leave(reason: "idle" | "ended"): void {
-  const { pathname, search } = window.location;
-  window.location.assign(`/login?ended=${reason}&next=${encodeURIComponent(pathname + search)}`);
 }

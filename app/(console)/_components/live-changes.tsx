@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
-import { leave } from "./idle-watch";
+import { leave } from "./leave";
 
 /** The tab in which somebody signs out goes by itself within this time; what others of this browser show has to go too. */
 const leaveAfterMs = 2_000;

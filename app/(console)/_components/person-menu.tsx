@@ -6,7 +6,6 @@ import { useLocale, useTranslations } from "use-intl";
 import { Keycap } from "@/components/ui/keycap";
 import { Menu, MenuChoice, MenuItem, MenuLine } from "@/components/ui/menu";
 import { type Locale, localeCookie, locales, type Theme, themeCookie, themes } from "@/lib/locales";
-import { signOut } from "@/lib/queries/session";
 import { rememberInCookie } from "@/lib/remember-in-cookie";
 import type { Person } from "./console-shell";
 
@@ -68,9 +67,15 @@ export function PersonMenu({ person, onShortcuts }: { person: Person; onShortcut
         {t("shortcuts")}
         <Keycap>?</Keycap>
       </MenuItem>
-      <MenuItem onSelect={() => void signOut().then(() => window.location.assign("/login"))}>{t("signOut")}</MenuItem>
+      <MenuItem onSelect={() => void leaveForGood()}>{t("signOut")}</MenuItem>
     </Menu>
   );
+}
+
+async function leaveForGood(): Promise<void> {
+  const { signOut } = await import("@/lib/queries/session");
+  await signOut();
+  window.location.assign("/login");
 }
 
 /** Each language in its own words, so that one finds the way back. */

@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { SelectField, TextField } from "@/components/ui/field";
 import type { AuditEventDto, AuditFilters } from "@/lib/contracts/audit";
-import { type AuditAction, auditActions } from "@/lib/contracts/vocabulary";
+import { type AuditAction, auditActions } from "@/lib/contracts/audit-actions";
 import { ActorField } from "./actor-field";
 import type { KnownActor } from "./known-actors";
 import { useFilterForm } from "./use-filter-form";

@@ -1,5 +1,5 @@
 import type { AuditEventDto, AuditFilters } from "@/lib/contracts/audit";
-import type { AuditAction } from "@/lib/contracts/vocabulary";
+import type { AuditAction } from "@/lib/contracts/audit-actions";
 import { instantOfWallTime, wallTime } from "@/lib/time-zone";
 
 /** The filters as typed. Times are those of a `datetime-local` input and mean the reader's own clock. */

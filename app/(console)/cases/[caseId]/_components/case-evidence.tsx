@@ -3,19 +3,21 @@
 import { memo, type ReactNode, useDeferredValue, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { CaseContext } from "@/components/case-context/case-context";
-import { CaseHistory } from "@/components/case-facts/case-history";
-import { CheckList } from "@/components/case-facts/check-list";
 import { type FieldPlace, fieldPlaces } from "@/components/case-facts/field-places";
-import { FieldTable } from "@/components/case-facts/field-table";
-import { FlagList } from "@/components/case-facts/flag-list";
-import { MrzView } from "@/components/case-facts/mrz-view";
 import { DocumentViewer, type ViewerHandle } from "@/components/document-viewer/document-viewer";
+import { drawnByServer } from "@/components/ui/drawn-by-server";
 import { classNames } from "@/lib/class-names";
 import type { CaseDetail, CaseDraft, Evidence, FieldMark } from "@/lib/contracts/case";
 import type { FieldKey } from "@/lib/contracts/vocabulary";
 import type { PictureShelf } from "./picture-shelf";
 import { SamePerson } from "./same-person";
 import { useViewerShortcuts } from "./use-viewer-shortcuts";
+
+const FieldTable = drawnByServer(() => import("@/components/case-facts/field-table").then((file) => file.FieldTable), "fields");
+const FlagList = drawnByServer(() => import("@/components/case-facts/flag-list").then((file) => file.FlagList));
+const MrzView = drawnByServer(() => import("@/components/case-facts/mrz-view").then((file) => file.MrzView));
+const CheckList = drawnByServer(() => import("@/components/case-facts/check-list").then((file) => file.CheckList));
+const CaseHistory = drawnByServer(() => import("@/components/case-facts/case-history").then((file) => file.CaseHistory));
 
 type Props = {
   data: CaseDetail;

@@ -1,17 +1,21 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
-import { useLocale, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 import { CaseNoteActs } from "@/components/case-notes/case-note-acts";
 import { Button } from "@/components/ui/button";
+import { drawnByServer } from "@/components/ui/drawn-by-server";
 import { Sign } from "@/components/ui/sign";
 import type { CaseDetail } from "@/lib/contracts/case";
-import { countryName } from "@/lib/country-name";
 import { dueTone } from "@/lib/due-tone";
 import { formatExact, useSpan, useWhen } from "@/lib/format";
 import { useNow } from "@/lib/use-now";
-import { ReadOnlyClock } from "./read-only-clock";
 import type { DraftState } from "./use-draft-keeper";
+
+const ReadOnlyClock = dynamic(() => import("./read-only-clock").then((file) => file.ReadOnlyClock));
+// The names of all countries weigh more than this line.
+const DocumentWords = drawnByServer(() => import("./document-words").then((file) => file.DocumentWords));
 
 type Props = {
   data: CaseDetail;
@@ -35,7 +39,6 @@ export function CaseHead({ data, renderedAt, claimEnds, draftState, accessEnds, 
   const now = useNow(renderedAt, 1_000);
   const span = useSpan();
   const words = useTranslations("words");
-  const locale = useLocale();
   const when = useWhen();
   const left = new Date(data.dueAt).getTime() - now;
   const status = useStatus(data);
@@ -49,7 +52,7 @@ export function CaseHead({ data, renderedAt, claimEnds, draftState, accessEnds, 
         </li>
         <li>{words(`triggers.${data.trigger}`)}</li>
         <li>
-          {words(`documentTypes.${data.document.type}`)}, {countryName(data.document.country, locale)}
+          <DocumentWords type={data.document.type} country={data.document.country} />
         </li>
         <li suppressHydrationWarning title={formatExact(data.flaggedAt)}>
           {t("flagged", { when: when(data.flaggedAt, now) })}

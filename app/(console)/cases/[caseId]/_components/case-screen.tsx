@@ -1,26 +1,29 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import { Button } from "@/components/ui/button";
-import { StateMessage } from "@/components/ui/state-message";
 import type { CaseDetail, DecisionMade } from "@/lib/contracts/case";
 import type { ReasonCode } from "@/lib/contracts/reason-code";
 import type { Role } from "@/lib/contracts/vocabulary";
 import { caseQueries } from "@/lib/queries/cases";
 import { OneCase } from "./one-case";
 import { PictureShelf } from "./picture-shelf";
+import { useFirstCase } from "./use-first-case";
 import { useNextCase } from "./use-next-case";
 import { useShownCase } from "./use-shown-case";
 
-type Props = { firstId: string; reasonCodes: ReasonCode[]; role: Role; renderedAt: number };
+const UnreadCase = dynamic(() => import("./unread-case").then((file) => file.UnreadCase));
+
+type Props = { first: CaseDetail; reasonCodes: ReasonCode[]; role: Role; renderedAt: number };
 
 /** One case after the other on one page: the next one is kept and fetched while one works, and shown as soon as one has decided. */
-export function CaseScreen({ firstId, ...shared }: Props) {
+export function CaseScreen({ first, ...shared }: Props) {
   const t = useTranslations("case");
   const words = useTranslations("words");
-  const { caseId, goOn } = useShownCase(firstId);
+  useFirstCase(first, shared.renderedAt);
+  const { caseId, goOn } = useShownCase(first.id);
   const [shelf] = useState(() => new PictureShelf());
   const [said, setSaid] = useState("");
   const { data, error, refetch } = useQuery(caseQueries.one(caseId));
@@ -42,11 +45,7 @@ export function CaseScreen({ firstId, ...shared }: Props) {
       {data ? (
         <OneCase key={caseId} data={data} shelf={shelf} onNext={moveOn} {...shared} />
       ) : (
-        error && (
-          <StateMessage title={t("unreadTitle")} text={error.message}>
-            <Button onClick={() => void refetch()}>{t("readAgain")}</Button>
-          </StateMessage>
-        )
+        error && <UnreadCase error={error} onReadAgain={() => void refetch()} />
       )}
       <p className="sr-only" role="status">
         {said}

@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { type RefObject, useCallback, useMemo } from "react";
 import type { WrittenSentences } from "@/components/appeal-bar/appeal-bar";
 import { DecisionBar } from "@/components/decision-form/decision-bar";
@@ -7,12 +8,13 @@ import type { CaseDetail, DecisionMade, Evidence, FieldMark, Lease } from "@/lib
 import type { ReasonCode } from "@/lib/contracts/reason-code";
 import type { FieldKey } from "@/lib/contracts/vocabulary";
 import { fieldReadings } from "@/lib/field-readings";
-import { AppealBackground } from "./appeal-background";
-import { AppealRuling } from "./appeal-ruling";
 import { CaseEvidence } from "./case-evidence";
 import type { PictureShelf } from "./picture-shelf";
 import { type Loss, useDecision } from "./use-decision";
 import type { DraftInHand } from "./use-draft";
+
+// Asked for with the page where it stands in it, and nothing may stand in for it meanwhile.
+const AppealedCase = dynamic(() => import("./appealed-case").then((file) => file.AppealedCase));
 
 type Props = {
   data: CaseDetail;
@@ -42,29 +44,21 @@ export function HeldCase({ data, lease, evidence, reasonCodes, shelf, draft, wri
       change(({ marks: { [key]: _old, ...others }, ...rest }) => ({ ...rest, marks: mark ? { ...others, [key]: mark } : others })),
     [change],
   );
-  // The same element, so that the evidence below is not drawn anew with every letter of the ruling.
-  const background = useMemo(
-    () => appealId && judged && <AppealBackground appealId={appealId} data={data} notes={evidence.notes} />,
-    [appealId, judged, data, evidence.notes],
-  );
   if (appealId) {
     return (
-      <>
-        <CaseEvidence data={data} evidence={evidence} shelf={shelf} historyShown={false}>
-          {background}
-        </CaseEvidence>
-        <AppealRuling
-          {...bar}
-          note={inHand.note}
-          onNoteChange={(note) => change({ ...inHand, note })}
-          written={written}
-          onWrite={onWrite}
-          appealId={appealId}
-          data={data}
-          lease={lease}
-          onLoss={onLoss}
-        />
-      </>
+      <AppealedCase
+        {...bar}
+        note={inHand.note}
+        onNoteChange={(note) => change({ ...inHand, note })}
+        written={written}
+        onWrite={onWrite}
+        appealId={appealId}
+        data={data}
+        evidence={evidence}
+        lease={lease}
+        shelf={shelf}
+        onLoss={onLoss}
+      />
     );
   }
   return (

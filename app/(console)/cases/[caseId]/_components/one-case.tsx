@@ -1,14 +1,12 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { WrittenSentences } from "@/components/appeal-bar/appeal-bar";
-import { CaseWarnings } from "@/components/case-warnings/case-warnings";
-import { Button } from "@/components/ui/button";
 import { useShortcut } from "@/components/ui/shortcut-provider";
-import { StateMessage } from "@/components/ui/state-message";
 import { ApiError } from "@/lib/api-client";
 import type { CaseDetail, DecisionMade } from "@/lib/contracts/case";
 import type { ReasonCode } from "@/lib/contracts/reason-code";
@@ -16,19 +14,19 @@ import type { Role } from "@/lib/contracts/vocabulary";
 import { type Action, can } from "@/lib/permissions";
 import { caseMutations } from "@/lib/queries/cases";
 import { usePassed } from "@/lib/use-passed";
-import { AppealStrip } from "./appeal-strip";
 import { CaseHead } from "./case-head";
-import { DraftChanged } from "./draft-changed";
 import { HeldCase } from "./held-case";
 import { LostLoaded } from "./lost-loaded";
-import { OpenedCase } from "./opened-case";
 import type { PictureShelf } from "./picture-shelf";
-import { ReopenedLine } from "./reopened-line";
-import { SummaryCase } from "./summary-case";
 import type { Loss } from "./use-decision";
 import { useDraft } from "./use-draft";
 import { useHeartbeat } from "./use-heartbeat";
 import { useReadAgain } from "./use-read-again";
+
+// Most who hold a case need none of these. They are asked for with the page where they stand in it; nothing stands in for them meanwhile.
+const CaseWarnings = dynamic(() => import("@/components/case-warnings/case-warnings").then((file) => file.CaseWarnings));
+const UnheldCase = dynamic(() => import("./unheld-case").then((file) => file.UnheldCase));
+const DraftChanged = dynamic(() => import("./draft-changed").then((file) => file.DraftChanged));
 
 const claimActions = {
   open: "case.claim",
@@ -56,7 +54,6 @@ export function OneCase({ data, reasonCodes, role, renderedAt, shelf, onNext }: 
   const readAgain = useReadAgain(data.id);
   const [loss, setLoss] = useState<Loss | null>(null);
   const [written, setWritten] = useState<WrittenSentences>({});
-  const [reopened, setReopened] = useState(false);
   const [isLooking, setLooking] = useState(false);
   const deciding = useRef(false);
   const claimEnds = useHeartbeat({ lease: data.lease, caseId: data.id, lost: loss !== null, onLoss: setLoss, deciding });
@@ -101,7 +98,7 @@ export function OneCase({ data, reasonCodes, role, renderedAt, shelf, onNext }: 
 
   return (
     <div className="group/case flex h-full flex-col">
-      <CaseWarnings warnings={data.warnings} />
+      {data.warnings.length > 0 && <CaseWarnings warnings={data.warnings} />}
       <CaseHead
         data={data}
         renderedAt={renderedAt}
@@ -118,8 +115,6 @@ export function OneCase({ data, reasonCodes, role, renderedAt, shelf, onNext }: 
         </p>
       )}
       {draft.state === "changed" && !loss && <DraftChanged onKeepThis={draft.keepThis} onTakeOther={draft.takeOther} />}
-      {reopened && data.state !== "decided" && <ReopenedLine data={data} />}
-      {!data.lease && <AppealStrip data={data} role={role} />}
       {loss ? (
         <LostLoaded
           loss={loss}
@@ -144,21 +139,15 @@ export function OneCase({ data, reasonCodes, role, renderedAt, shelf, onNext }: 
           onNext={onNext}
           onLoss={setLoss}
         />
-      ) : accessEnded ? (
-        <StateMessage title={t("readOnly.endedTitle")} text={t("readOnly.endedText")}>
-          <Button onClick={() => void readAgain()}>{t("readOnly.showSummary")}</Button>
-        </StateMessage>
-      ) : data.evidence && data.access ? (
-        <OpenedCase data={data} evidence={data.evidence} images={data.access.images} role={role} onReopened={() => setReopened(true)} />
       ) : (
-        <SummaryCase
+        <UnheldCase
           data={data}
           role={role}
           renderedAt={renderedAt}
+          accessEnded={accessEnded}
           claimable={claimable}
           mayTakeOver={mayTakeOver}
           onClaim={() => claim.mutate(data.id)}
-          onReopened={() => setReopened(true)}
         />
       )}
       <p className="sr-only" role="status">

@@ -1,12 +1,16 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { FaceScore } from "@/components/case-facts/face-score";
-import { JudgeFaces } from "@/components/judge-faces/judge-faces";
+import dynamic from "next/dynamic";
+import { drawnByServer } from "@/components/ui/drawn-by-server";
 import { ApiError } from "@/lib/api-client";
 import type { CaseDetail, Evidence } from "@/lib/contracts/case";
 import { caseMutations, caseQueries } from "@/lib/queries/cases";
 import { useReadAgain } from "./use-read-again";
+
+const FaceScore = drawnByServer(() => import("@/components/case-facts/face-score").then((file) => file.FaceScore));
+// Where policy asks the question it is asked for with the page, and nothing may stand in for it meanwhile.
+const JudgeFaces = dynamic(() => import("@/components/judge-faces/judge-faces").then((file) => file.JudgeFaces));
 
 type Props = {
   data: CaseDetail;
