@@ -139,7 +139,7 @@ test("the audit log with an event, the policy, and the load", async ({ page, sig
   await page.getByRole("table").getByRole("row").nth(1).getByRole("button").click();
   await expectRightOf(page.getByRole("table"), page.getByRole("complementary"));
   await expectMirrored(page);
-  for (const path of ["/settings/policy", "/reports?range=week"]) {
+  for (const path of ["/audit/verify", "/settings/policy", "/reports?range=week"]) {
     await page.goto(path);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await expectMirrored(page);

@@ -11,6 +11,7 @@ export function contentSecurityPolicy(nonce: string, options: { secure: boolean;
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "connect-src 'self'",
+    "worker-src 'self'",
     "manifest-src 'self'",
     "form-action 'self'",
     "frame-ancestors 'none'",

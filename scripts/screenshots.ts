@@ -26,6 +26,7 @@ const shots: Shot[] = [
     person: "compliance",
     open: (page) => page.goto("/audit").then(() => page.getByRole("button", { name: "Export" }).click()),
   },
+  { name: "audit-verify", person: "compliance", open: (page) => page.goto("/audit/verify") },
   { name: "search", person: "senior", open: (page) => page.goto("/queue").then(() => page.keyboard.press("Control+k")) },
   { name: "shortcuts", person: "reviewer", open: (page) => page.goto("/queue").then(() => page.keyboard.press("?")) },
   { name: "people", person: "admin", open: (page) => page.goto("/settings/people") },

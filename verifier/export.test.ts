@@ -70,7 +70,7 @@ describe("events", () => {
   test("one that stands twice is named", () => {
     for (let index = 0; index < 10; index += 1)
       expect(checkLines(lines.toSpliced(index, 0, lines[index] ?? "")).last).toMatch(
-        index < 9 ? new RegExp(`^FAILED at index ${index + 1}: .*repeated`) : /^FAILED at index 9: .*line 11 holds event 9, .*it was added/,
+        index < 9 ? new RegExp(`^FAILED at index ${index}: .*repeated`) : /^FAILED at index 9: .*line 11 holds event 9, .*it was added/,
       );
   });
 

@@ -539,7 +539,16 @@ function firstBadEvent(events, tree) {
   let at = 0;
   const bad = findLeaf(tree, (index, hashes, offset) => {
     const found = at < events.length ? events.indexes[at] : undefined;
-    if (found !== index) return { index, line: at + 1, found, listed: hashes.subarray(offset, offset + hashBytes) };
+    if (found !== index) {
+      const isRepeated = found >= 0 && found < index;
+      return {
+        index: isRepeated ? found : index,
+        expected: index,
+        line: at + 1,
+        found,
+        listed: hashes.subarray(offset, offset + hashBytes),
+      };
+    }
     const isSame = hashes.compare(events.hashes, at * hashBytes, (at + 1) * hashBytes, offset, offset + hashBytes) === 0;
     at += 1;
     return isSame ? undefined : { index, line: at, found, listed: hashes.subarray(offset, offset + hashBytes) };
@@ -549,14 +558,14 @@ function firstBadEvent(events, tree) {
 }
 
 /** Says in words what is wrong with an event. The line is read once more, to tell a new form from new content. */
-function describeBadEvent(name, { index, line, found, listed, isExtra }) {
+function describeBadEvent(name, { index, expected, line, found, listed, isExtra }) {
   const where = `line ${line}`;
   if (isExtra)
     return index === undefined ? `${where} is not an event` : `${where} holds event ${index}, which the tree does not list: it was added`;
   if (found === undefined) return `event ${index} is missing after line ${line - 1}: it was removed`;
   if (found >= 0 && found > index) return `event ${index} is expected on ${where}, which holds event ${found}: it was removed or moved`;
-  if (found >= 0 && found < index)
-    return `event ${index} is expected on ${where}, which holds event ${found}: a line was added, repeated or moved`;
+  if (found >= 0 && found < expected)
+    return `event ${expected} is expected on ${where}, which holds event ${found}: a line was added, repeated or moved`;
   let text = "";
   forEachLine(name, (buffer, start, end, number) => {
     if (number === line) text = buffer.toString("utf8", start, end);

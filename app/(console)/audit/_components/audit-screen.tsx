@@ -4,6 +4,7 @@ import { keepPreviousData, useInfiniteQuery, useQueryClient } from "@tanstack/re
 import { useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import type { AuditEventDto } from "@/lib/contracts/audit";
 import type { Page } from "@/lib/contracts/common";
 import { auditQueries } from "@/lib/queries/audit";
@@ -33,6 +34,12 @@ export function AuditScreen() {
     <div className="flex h-full flex-col">
       <header className="flex h-12 shrink-0 items-center gap-2 px-4">
         <h1 className="flex-1 text-page font-semibold">{t("title")}</h1>
+        <Link
+          href="/audit/verify"
+          className="inline-flex h-8 items-center rounded-control px-3 font-medium whitespace-nowrap hover:bg-hover"
+        >
+          {t("verify")}
+        </Link>
         <Button tone="quiet" onClick={() => log.refetch()} disabled={log.isFetching}>
           {t("refresh")}
         </Button>
