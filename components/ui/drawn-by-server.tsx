@@ -32,21 +32,22 @@ export function drawnByServer<P extends object>(load: () => Promise<ComponentTyp
     const shown = [useLocale(), useTimeZone(), ...Object.values(props)];
     const [first] = useState(() => ({ drawn: isTakingOver ? shown : null, Part: loaded ?? Fetched }));
     const isOther = first.drawn?.some((value, index) => value !== shown[index]) ?? false;
-    const { part } = useLoaded(fetchPart, isOther || key !== undefined);
-    const isDrawn = first.drawn !== null && !part && !isOther;
-    const Part = first.drawn ? (part ?? Fetched) : first.Part;
+    const { part, failed } = useLoaded(fetchPart, isOther || key !== undefined);
+    if (failed && isOther) throw new Error("The script of a part that has something else to show did not come.");
+    // A lazy one would hold up the whole page meanwhile.
+    const Part = first.drawn ? part : first.Part;
     return (
       <>
-        {isDrawn ? (
-          // biome-ignore lint/security/noDangerouslySetInnerHtml: it sets nothing, which makes React leave what it finds there
-          <div key="drawn" suppressHydrationWarning dangerouslySetInnerHTML={{ __html: "" }} />
-        ) : (
+        {Part ? (
           <div key="live">
             <Part {...props} />
           </div>
+        ) : (
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: it sets nothing, which makes React leave what it finds there
+          <div key="drawn" suppressHydrationWarning dangerouslySetInnerHTML={{ __html: "" }} />
         )}
         {/* Last, so that the part listens by the time the press is passed on. */}
-        {key && <KeptPress id={key} waits={isDrawn} />}
+        {key && <KeptPress id={key} waits={!Part} />}
       </>
     );
   };
