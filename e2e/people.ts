@@ -26,19 +26,19 @@ const run = promisify(execFile);
 const root = path.resolve(import.meta.dirname, "..");
 
 /** Runs a command of `npm run admin` beside the running installation; gives the last word it prints, the secret. */
-async function admin(...args: string[]): Promise<string> {
+async function admin(args: string[], dataDir?: string): Promise<string> {
   const node = ["--conditions=react-server", "--import", "tsx", "scripts/admin.ts", ...args];
-  const { stdout } = await run(process.execPath, node, { cwd: root, env: e2eCommandEnvironment() });
+  const { stdout } = await run(process.execPath, node, { cwd: root, env: e2eCommandEnvironment(dataDir) });
   return stdout.trim().split(/\s+/).at(-1) ?? "";
 }
 
-/** Makes a person whom no other spec knows. */
-export async function createPerson(role: Role, name: string): Promise<Person> {
+/** Makes a person whom no other spec knows, where a spec has an installation of its own in that one. */
+export async function createPerson(role: Role, name: string, dataDir?: string): Promise<Person> {
   const email = `${crypto.randomUUID()}@secondlook.test`;
-  return { email, name, role, password: await admin("create-user", "--email", email, "--role", role, "--name", name) };
+  return { email, name, role, password: await admin(["create-user", "--email", email, "--role", role, "--name", name], dataDir) };
 }
 
 /** Makes an API key and gives its secret. */
 export function createApiKey(scopes: readonly ApiScope[]): Promise<string> {
-  return admin("create-api-key", "--name", `e2e ${scopes.join(" ")}`, "--scopes", scopes.join(","));
+  return admin(["create-api-key", "--name", `e2e ${scopes.join(" ")}`, "--scopes", scopes.join(",")]);
 }

@@ -27,7 +27,7 @@ export function e2eLogFile(dataDir = e2eDataDir()): string {
 }
 
 /** The variables with which a command of `npm run admin` reaches that installation and no other. */
-export function e2eCommandEnvironment(): NodeJS.ProcessEnv {
+export function e2eCommandEnvironment(dataDir = e2eDataDir()): NodeJS.ProcessEnv {
   const { DATABASE_URL: _owner, SECONDLOOK_APP_DATABASE_URL: _app, SECONDLOOK_MASTER_KEY_FILE: _key, ...inherited } = process.env;
-  return { ...inherited, SECONDLOOK_DATA_DIR: e2eDataDir() };
+  return { ...inherited, SECONDLOOK_DATA_DIR: dataDir };
 }

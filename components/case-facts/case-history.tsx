@@ -56,6 +56,14 @@ function HistoryRow({ item, now }: { item: HistoryItem; now?: number }) {
         <p className={decision?.undone ? "text-muted line-through" : undefined}>{sentence(item)}</p>
         {decision?.undone && <p className="text-meta text-muted">{t("undone")}</p>}
         {decision && <DecisionReasons reasons={decision.reasons} />}
+        {decision?.receipt && (
+          <p className="text-meta text-muted">
+            {decision.receipt.index === null ? t("takenUp") : t("inLog", { index: String(decision.receipt.index) })}{" "}
+            <a href={`/api/v1/decisions/${decision.id}/receipt`} download className="text-accent underline underline-offset-2">
+              {t("receipt")}
+            </a>
+          </p>
+        )}
         {note && (
           <p dir="auto" className={classNames("mt-1 border-s-2 border-s-edge ps-2 whitespace-pre-wrap", decision?.undone && "text-muted")}>
             {note}

@@ -60,6 +60,39 @@ export const auditEventSchema = auditEntrySchema.extend({
 });
 export type AuditEventDto = z.infer<typeof auditEventSchema>;
 
+/** What can stand against the log. Each has its words in the messages and its line in docs/operations.md. */
+export const logFaults = [
+  /** The stored event is not the one that was taken up. */
+  "event_changed",
+  /** An entry has no event any more. */
+  "event_missing",
+  /** An index has no entry. */
+  "entry_missing",
+  /** An entry stands beyond what was signed. */
+  "entry_added",
+  /** The hashes over the entries do not lead to the root that was signed. */
+  "root_differs",
+  /** A checkpoint does not bear the log's signature. */
+  "signature_wrong",
+  /** The database is older than what was signed. */
+  "rolled_back",
+  /** The database tells another history than the one that was signed. */
+  "rewritten",
+  /** An event was deleted before the log took it up. */
+  "event_lost",
+  /** An event is neither in the log nor about to be. */
+  "event_unlogged",
+  /** A decision has no event. */
+  "decision_unlogged",
+  /** A witness saw another history. */
+  "witness_conflict",
+] as const;
+export type LogFaultKind = (typeof logFaults)[number];
+
+/** What people who read the log are alarmed by: a fault, events that it does not take up, and a check that stands still. */
+export const logAlarms = [...logFaults, "events_wait", "check_stopped", "unknown"] as const;
+export type LogAlarmKind = (typeof logAlarms)[number];
+
 /** What one can know of the log at a glance. */
 export const auditStatusSchema = z.object({
   origin: z.string().nullable().describe("Who the log is: the first line of its checkpoints."),
@@ -76,8 +109,16 @@ export const auditStatusSchema = z.object({
       failedAt: timeSchema.nullable(),
     })
     .nullable(),
+  witnesses: z
+    .array(z.object({ name: z.string(), size: z.number().int().nullable() }))
+    .describe("Each witness that is asked, and the newest size that it cosigned; null when it did not lately."),
+  alarm: z
+    .object({ kind: z.enum(logAlarms), index: z.number().int().nullable(), since: timeSchema })
+    .nullable()
+    .describe("What has to be looked at now: a fault with the first index that is wrong, or that nothing is taken up or checked."),
 });
 export type AuditStatus = z.infer<typeof auditStatusSchema>;
+export type LogAlarm = NonNullable<AuditStatus["alarm"]>;
 
 export const consistencyQuerySchema = z.strictObject({
   from: z.coerce.number().int().positive().describe("The size of the earlier checkpoint."),

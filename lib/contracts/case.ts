@@ -187,10 +187,18 @@ export const decisionSchema = z.object({
     }),
   ),
   note: z.string().nullable(),
+  /** For whoever opened the case read-only: HMAC-SHA256 of the note under this key is the commitment in the audit log. */
+  noteKey: z.string().optional(),
   decidedAt: timeSchema,
   effectiveAt: timeSchema,
   undone: z.boolean(),
   judgement: judgementSchema.nullable().describe("What its author had said of the faces, where they were asked and the caller may know."),
+  receipt: z
+    .object({ index: z.number().int().nullable() })
+    .nullable()
+    .describe(
+      "Its place in the audit log, null within until the log has taken it up; null as a whole where the caller may have no receipt.",
+    ),
 });
 export type DecisionDto = z.infer<typeof decisionSchema>;
 

@@ -42,6 +42,7 @@ const decisionMade = {
     effectiveAt: "2026-11-20T10:14:05.120Z",
     undone: false,
     judgement: null,
+    receipt: { index: null },
   },
   case: {
     id: caseId,

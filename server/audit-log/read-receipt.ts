@@ -1,11 +1,11 @@
 import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
 import { AppError } from "@/lib/errors";
-import { can } from "@/lib/permissions";
 import { type Actor, authorize } from "@/server/actor";
 import { audit } from "@/server/audit";
 import { checkpointOver } from "@/server/audit-log/checkpoints";
 import { type AuditEventRow, entryOf, eventColumns } from "@/server/audit-log/event-row";
+import { mayHaveReceipt } from "@/server/audit-log/may-have-receipt";
 import { readRanges } from "@/server/audit-log/tree-hashes";
 import { db } from "@/server/db";
 import { sql } from "@/server/plain-sql";
@@ -36,8 +36,7 @@ export async function readDecisionReceipt(actor: Actor, decisionId: string): Pro
   authorize(actor, "receipt.read");
   const [row] = await sql().$queryRaw<{ eventId: string | null; reviewerId: string }[]>`
     SELECT event_id AS "eventId", reviewer_id AS "reviewerId" FROM decisions WHERE id = ${decisionId}::uuid`;
-  if (!row || (actor.id !== row.reviewerId && !can(actor, "audit.read")))
-    throw new AppError("not-found", "There is no such decision of yours.");
+  if (!row || !mayHaveReceipt(actor, row.reviewerId)) throw new AppError("not-found", "There is no such decision of yours.");
   if (!row.eventId) throw new AppError("not-found", "This decision is from before decisions had receipts.");
   return receiptOf(row.eventId);
 }

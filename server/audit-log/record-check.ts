@@ -1,6 +1,7 @@
 import "server-only";
+import type { LogFaultKind } from "@/lib/contracts/audit";
 import { Prisma } from "@/prisma/generated/client";
-import type { LogFault, LogFaultKind } from "@/server/audit-log/log-fault";
+import type { LogFault } from "@/server/audit-log/log-fault";
 import { now } from "@/server/clock";
 import { logger } from "@/server/logger";
 import { sql } from "@/server/plain-sql";

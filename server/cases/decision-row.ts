@@ -4,6 +4,8 @@ import { escalatingReasons, type ResubmissionStep } from "@/lib/contracts/reason
 import { can } from "@/lib/permissions";
 import type { Prisma } from "@/prisma/generated/client";
 import type { Actor } from "@/server/actor";
+import { mayHaveReceipt } from "@/server/audit-log/may-have-receipt";
+import { readIndexes } from "@/server/audit-log/read-indexes";
 import type { ReasonLabels } from "@/server/reason-codes/reason-labels";
 
 export const decisionSelect = {
@@ -15,6 +17,7 @@ export const decisionSelect = {
   sealedNote: true,
   decidedAt: true,
   effectiveAt: true,
+  eventId: true,
   reviewer: { select: { name: true } },
   undo: { select: { decisionId: true } },
 } as const satisfies Prisma.DecisionSelect;
@@ -36,17 +39,11 @@ function mayKnowJudgements(viewer: Actor): boolean {
   return can(viewer, "decision.make") || can(viewer, "case.open_read_only");
 }
 
-/**
- * A decision in the words that its reasons had then; the note only where the caller opened it for this viewer.
- * @param judgements those of its case
- */
-export function decisionDto(
-  viewer: Actor,
-  row: DecisionRow,
-  labels: ReasonLabels,
-  note: string | null,
-  judgements: JudgementRow[],
-): DecisionDto {
+/** What is shown with the decisions of one case: the words of their reasons, the answers given, and their places in the log. */
+type About = { labels: ReasonLabels; judgements: JudgementRow[]; indexes: ReadonlyMap<string, number> };
+
+/** A decision in the words that its reasons had then; the note only where the caller opened it for this viewer. */
+export function decisionDto(viewer: Actor, row: DecisionRow, { labels, judgements, indexes }: About, note: string | null): DecisionDto {
   const reasons = row.reasons as { code: string; version: number; step: ResubmissionStep | null }[];
   return {
     id: row.id,
@@ -59,7 +56,13 @@ export function decisionDto(
     effectiveAt: row.effectiveAt.toISOString(),
     undone: row.undo !== null,
     judgement: mayKnowJudgements(viewer) ? judgementOf(judgements, row.reviewerId, row.stage) : null,
+    receipt: row.eventId && mayHaveReceipt(viewer, row.reviewerId) ? { index: indexes.get(row.eventId) ?? null } : null,
   };
+}
+
+/** The places in the log of those decisions whose receipts this viewer may have, by event. */
+export function decisionIndexes(viewer: Actor, rows: DecisionRow[]): Promise<ReadonlyMap<string, number>> {
+  return readIndexes(rows.flatMap(({ eventId, reviewerId }) => (eventId && mayHaveReceipt(viewer, reviewerId) ? [eventId] : [])));
 }
 
 /** The escalating reasons among those of some decisions, each once: whoever opens the case reads them before anything else. */

@@ -9,7 +9,15 @@ import { caseReference } from "@/server/audit";
 import { accessReasons } from "@/server/cases/access-reasons";
 import { draftOf } from "@/server/cases/case-draft";
 import { caseSelect, holds, queueOf, toSummary } from "@/server/cases/case-row";
-import { type DecisionRow, decisionDto, decisionSelect, judgementOf, judgementSelect, warningsOf } from "@/server/cases/decision-row";
+import {
+  type DecisionRow,
+  decisionDto,
+  decisionIndexes,
+  decisionSelect,
+  judgementOf,
+  judgementSelect,
+  warningsOf,
+} from "@/server/cases/decision-row";
 import { stageOfQueue } from "@/server/cases/judge-first";
 import { isKeptBack } from "@/server/cases/kept-back";
 import { logOpening } from "@/server/cases/log-opening";
@@ -19,6 +27,7 @@ import { type RunningGrant, runningGrant } from "@/server/cases/running-grant";
 import { openNote } from "@/server/cases/sealed-note";
 import { seeMentions, seeOutOfReach } from "@/server/cases/see-mentions";
 import { stuckAmong } from "@/server/cases/stuck-cases";
+import { commitmentKey } from "@/server/crypto/commitment";
 import { openSubjectKey } from "@/server/crypto/subject-key";
 import { db } from "@/server/db";
 import { sql } from "@/server/plain-sql";
@@ -175,13 +184,16 @@ function wouldSway(actor: Actor, row: { state: string }, { reviewerId, undo }: D
 export async function decisionDtos(actor: Actor, row: CaseDetailRow, access: Access): Promise<DecisionDto[]> {
   const visible = row.decisions.filter((decision) => !wouldSway(actor, row, decision));
   if (visible.length === 0) return [];
-  const labels = await reasonLabels(visible);
+  const [labels, indexes] = await Promise.all([reasonLabels(visible), decisionIndexes(actor, visible)]);
+  const about = { labels, judgements: row.judgements, indexes };
   const opened = access === "evidence" || access === "granted";
   // An account that came back after an erasure has another key, which opens nothing of before.
   const key = opened && row.verification.sealed && row.subject.wrappedKey ? await openSubjectKey(row.subject) : null;
-  return visible.map((decision) =>
-    decisionDto(actor, decision, labels, key && decision.sealedNote ? openNote(key, row.id, decision.sealedNote) : null, row.judgements),
-  );
+  return visible.map((decision) => {
+    if (!key || !decision.sealedNote) return decisionDto(actor, decision, about, null);
+    const shown = decisionDto(actor, decision, about, openNote(key, row.id, decision.sealedNote));
+    return access === "granted" ? { ...shown, noteKey: commitmentKey(key, `note|${decision.id}`).toString("hex") } : shown;
+  });
 }
 
 const historyActions = [

@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { systemActor } from "@/server/actor";
 import { claimCase } from "@/server/cases/claim-case";
@@ -47,6 +48,11 @@ describe("opened with its pictures", () => {
       access: { until: granted.expiresAt.toISOString(), images: true },
       decisions: [{ outcome: "reject", note: "The ears differ." }],
     });
+    const [made] = await eventsOf(caseId, "decision.made");
+    const commitment = createHmac("sha256", Buffer.from(seen.decisions[0]?.noteKey ?? "", "hex"))
+      .update("The ears differ.")
+      .digest("hex");
+    expect(made?.details).toMatchObject({ noteCommitment: commitment });
     expect(seen.evidence?.fields[0]).toMatchObject({ value: "Zephyrine Quill", imageId: image.imageId });
     expect(seen.evidence?.images).toEqual([expect.objectContaining({ id: image.imageId })]);
     expect(seen.history.map(({ action }) => action)).toContain("decision.made");

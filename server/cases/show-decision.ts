@@ -4,7 +4,7 @@ import { AppError } from "@/lib/errors";
 import { type Actor, authorizePerson, type UserActor } from "@/server/actor";
 import { caseSelect, toSummary } from "@/server/cases/case-row";
 import type { DecideCaseResult } from "@/server/cases/decide-case";
-import { decisionDto, decisionSelect, judgementSelect } from "@/server/cases/decision-row";
+import { decisionDto, decisionIndexes, decisionSelect, judgementSelect } from "@/server/cases/decision-row";
 import { getCase } from "@/server/cases/get-case";
 import { isKeptBack } from "@/server/cases/kept-back";
 import { now } from "@/server/clock";
@@ -26,9 +26,13 @@ export async function showDecision(actor: Actor, result: DecideCaseResult): Prom
     result.next && nextStillHeld(actor, result.next.caseId),
   ]);
   if (decision.reviewerId !== actor.id) throw new AppError("forbidden", "This answer belongs to somebody else.");
-  const [labels, keptBack] = await Promise.all([reasonLabels([decision]), isKeptBack(actor, row)]);
+  const [labels, indexes, keptBack] = await Promise.all([
+    reasonLabels([decision]),
+    decisionIndexes(actor, [decision]),
+    isKeptBack(actor, row),
+  ]);
   return {
-    decision: decisionDto(actor, decision, labels, null, judgements),
+    decision: decisionDto(actor, decision, { labels, judgements, indexes }, null),
     case: toSummary(actor, row, keptBack),
     next: next?.lease ? { case: next, lease: next.lease } : null,
   };

@@ -9,6 +9,7 @@ import { Link } from "@/components/ui/link";
 import { useShortcut } from "@/components/ui/shortcut-provider";
 import { Wordmark } from "@/components/ui/wordmark";
 import { classNames } from "@/lib/class-names";
+import type { AuditStatus } from "@/lib/contracts/audit";
 import type { Role } from "@/lib/contracts/vocabulary";
 import { can } from "@/lib/permissions";
 import type { rooms } from "@/lib/places";
@@ -20,10 +21,14 @@ import { UndoOfferBar } from "./undo-offer";
 // Has nothing to show in a page that the server draws.
 const IdleWatch = lazy(() => import("./idle-watch").then((file) => ({ default: file.IdleWatch })));
 
-export type Person = { name: string; email: string; role: Role };
-type Props = { person: Person; places: (typeof rooms)[number][]; children: ReactNode };
+// Few people read the log, and nobody else fetches this.
+const LogAlarm = lazy(() => import("./log-alarm").then((file) => ({ default: file.LogAlarm })));
 
-export function ConsoleShell({ person, places, children }: Props) {
+export type Person = { name: string; email: string; role: Role };
+/** `log` is how the audit log stands, for those who read it. */
+type Props = { person: Person; places: (typeof rooms)[number][]; log: AuditStatus | null; children: ReactNode };
+
+export function ConsoleShell({ person, places, log, children }: Props) {
   const t = useTranslations("shell");
   const path = usePathname();
   const grantee = { type: "user", role: person.role } as const;
@@ -76,6 +81,11 @@ export function ConsoleShell({ person, places, children }: Props) {
           <PersonMenu person={person} onShortcuts={() => setOpen("shortcuts")} />
         </div>
       </header>
+      {log && (
+        <Suspense>
+          <LogAlarm initial={log} />
+        </Suspense>
+      )}
       <main ref={main} id="main" tabIndex={-1} className="min-h-0 flex-1 outline-none">
         {children}
       </main>

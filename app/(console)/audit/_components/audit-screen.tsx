@@ -14,6 +14,7 @@ import { EventList } from "./event-list";
 import { EventPanel } from "./event-panel";
 import { ExportDialog } from "./export-dialog";
 import { knownActors } from "./known-actors";
+import { LogFooter } from "./log-footer";
 import { useAuditAddress } from "./use-audit-address";
 
 /** Who did and saw what: filters above, the log below, one event beside it. */
@@ -68,6 +69,7 @@ export function AuditScreen() {
         </div>
         {selected && <EventPanel event={selected} filters={filters} onShow={show} onClose={close} />}
       </div>
+      <LogFooter />
       <ExportDialog open={exporting} onOpenChange={setExporting} filters={filters} actors={actors} events={events} />
     </div>
   );

@@ -27,6 +27,7 @@ export function EventFacts(props: Props) {
           <bdi dir="ltr">{formatExact(event.occurredAt)}</bdi>
         </Aside>
       </Fact>
+      <Fact name={t("panel.index")}>{event.index === null ? t("table.waiting") : `#${event.index}`}</Fact>
       <ActorFact {...props} />
       {details.length > 0 && (
         <Fact name={t("table.details")}>
@@ -38,7 +39,10 @@ export function EventFacts(props: Props) {
         </Fact>
       )}
       {event.caseId && <CaseFact {...props} caseId={event.caseId} />}
+      {event.subject && <CodeFact name={t("panel.subject")} code={event.subject} />}
       {event.verificationId && <CodeFact name={t("panel.verification")} code={event.verificationId} />}
+      {event.policyVersion !== null && <Fact name={t("panel.policyVersion")}>{event.policyVersion}</Fact>}
+      {event.scoreVersion && <CodeFact name={t("panel.scoreVersion")} code={event.scoreVersion} />}
       {event.requestId && <CodeFact name={t("panel.request")} code={event.requestId} />}
       {event.address && <CodeFact name={t("panel.address")} code={event.address} />}
     </dl>
@@ -53,6 +57,7 @@ function ActorFact({ event: { actor }, filters, onShow }: Props) {
     <Fact name={t("panel.actor")}>
       {words.actor(actor)}
       <Aside>{words.role(actor)}</Aside>
+      {actor.signIn && <Aside>{t("panel.signIn", { code: actor.signIn })}</Aside>}
       {actor.id && <Code>{actor.id}</Code>}
       {actor.id && (
         <FilterLink onClick={() => onShow({ ...filters, actor: only ? undefined : (actor.id ?? undefined) })}>
@@ -71,6 +76,11 @@ function CaseFact({ event, caseId, filters, onShow }: Props & { caseId: string }
       <Link href={`/cases/${caseId}`} className="text-accent underline-offset-2 hover:underline">
         {event.caseReference ?? t("table.case")}
       </Link>
+      {event.caseVersion && (
+        <Aside>
+          {t(event.caseVersion.before === event.caseVersion.after ? "panel.caseVersion" : "panel.caseVersions", event.caseVersion)}
+        </Aside>
+      )}
       <Code>{caseId}</Code>
       <FilterLink onClick={() => onShow({ ...filters, caseId: only ? undefined : caseId })}>
         {t(only ? "panel.allCases" : "panel.onlyCase")}

@@ -3,6 +3,7 @@
 import { useEffect } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
+import { DownloadLink } from "@/components/ui/download-link";
 import { readableJson } from "@/lib/canonical-json";
 import type { AuditEventDto, AuditFilters } from "@/lib/contracts/audit";
 import { CopyButton } from "./copy-button";
@@ -30,6 +31,9 @@ export function EventPanel({ event, filters, onShow, onClose }: Props) {
     <aside id={eventPanelId} aria-label={t("panel.label")} className="flex w-110 shrink-0 flex-col overflow-y-auto border-s bg-surface">
       <header className="flex h-12 shrink-0 items-center gap-2 border-b ps-4 pe-2">
         <h2 className="min-w-0 flex-1 truncate text-title font-semibold">{words.action(event)}</h2>
+        <DownloadLink href={`/api/v1/audit/events/${event.id}/receipt`} title={t("panel.receiptMeans")}>
+          {t("panel.receipt")}
+        </DownloadLink>
         <Button tone="quiet" shortcut="esc" aria-keyshortcuts="Escape" onClick={onClose}>
           {t("panel.close")}
         </Button>

@@ -26,6 +26,14 @@ export function EventRow({ event, selected, inTabOrder, onFocus, onToggle }: Pro
         selected ? "bg-selected" : "hover:bg-hover",
       )}
     >
+      <td className="text-end text-meta text-muted">
+        {event.index ?? (
+          <span title={t("table.waiting")}>
+            <span aria-hidden="true">…</span>
+            <span className="sr-only">{t("table.waiting")}</span>
+          </span>
+        )}
+      </td>
       <td className="whitespace-nowrap">
         <button
           type="button"

@@ -20,6 +20,7 @@ export function EventTable({ events, selectedId, busy, onSelect }: Props) {
     >
       <caption className="sr-only">{t("table.caption")}</caption>
       <colgroup>
+        <col className="w-22" />
         <col className="w-48" />
         <col className="w-60" />
         <col className="w-62" />
@@ -48,12 +49,17 @@ function TableHead() {
   return (
     <thead className="text-meta text-muted">
       <tr>
+        <th scope="col" className="sticky top-0 z-20 h-8 border-b bg-surface ps-4 pe-2 text-end font-normal">
+          <abbr title={t("table.index")} className="no-underline">
+            #
+          </abbr>
+        </th>
         {(["time", "actor", "action", "case", "details"] as const).map((column) => (
           <th
             key={column}
             scope="col"
             className={classNames(
-              "sticky top-0 z-20 h-8 border-b bg-surface px-2 text-start font-normal first:ps-4 last:pe-4",
+              "sticky top-0 z-20 h-8 border-b bg-surface px-2 text-start font-normal last:pe-4",
               column === "action" && "ps-7",
             )}
           >
