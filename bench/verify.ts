@@ -39,7 +39,7 @@ export async function measureVerify(workbench: Workbench): Promise<Finding[]> {
   const reader = { ...apiActor, scopes: ["audit:read" as const] };
   const sequencer = runSequencer();
   const exported = await inSeconds(async () => {
-    const stream = await exportAuditEvents(reader, { format: "jsonl", purpose: "bench" });
+    const stream = await exportAuditEvents(reader, { format: "proof", purpose: "bench" });
     await pipeline(Readable.fromWeb(stream as import("node:stream/web").ReadableStream), fs.createWriteStream(file));
   });
   const [middle] = await sql().$queryRaw<{ id: string }[]>`SELECT event_id AS id FROM audit_leaves WHERE index = ${events / 2}`;

@@ -17,7 +17,9 @@ export const auditFiltersSchema = z.strictObject({
 export type AuditFilters = z.infer<typeof auditFiltersSchema>;
 export const auditQuerySchema = auditFiltersSchema.extend(pageQuery);
 export const auditExportSchema = auditFiltersSchema.extend({
-  format: z.enum(["jsonl", "csv"]),
+  format: z
+    .enum(["jsonl", "csv", "proof"])
+    .describe("`proof` is JSON lines that end with what proves them: the tree and a signed checkpoint (docs/audit-log.md)."),
   purpose: plainText(200).trim().min(3).describe("Why the log leaves the house; it goes on the record."),
 });
 

@@ -31,7 +31,7 @@ export function auditSearchParams(filters: AuditFilters): URLSearchParams {
 }
 
 /** Where the log under these filters is downloaded; `purpose` goes on the record. */
-export function auditExportUrl(filters: AuditFilters, { format, purpose }: { format: "csv" | "jsonl"; purpose: string }): string {
+export function auditExportUrl(filters: AuditFilters, { format, purpose }: { format: "csv" | "jsonl" | "proof"; purpose: string }): string {
   const params = auditSearchParams(filters);
   params.set("format", format);
   params.set("purpose", purpose);

@@ -31,7 +31,10 @@ beforeAll(async () => {
   );
 });
 
-async function exported(format: "jsonl" | "csv", filters: object = { actor: author.id }): Promise<{ text: string; chunks: number }> {
+async function exported(
+  format: "jsonl" | "csv" | "proof",
+  filters: object = { actor: author.id },
+): Promise<{ text: string; chunks: number }> {
   const stream = await exportAuditEvents(reader, { format, purpose: "yearly audit", ...filters });
   const chunks: Uint8Array[] = [];
   for await (const chunk of stream) chunks.push(chunk);
@@ -85,8 +88,18 @@ function readExport(text: string) {
 }
 
 describe("export", () => {
-  test("JSON lines: every event once in the order of the log, in pieces, and all of it leads to the signed root", async () => {
-    const { text, chunks } = await exported("jsonl");
+  test("JSON lines: every event once in the order of the log, and nothing else", async () => {
+    const { text } = await exported("jsonl");
+    const events = text
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line) as AuditEventDto);
+    expect(events.map(({ id }) => id)).toEqual(await storedIds());
+    expect((await exported("jsonl", { action: "policy.changed" })).text).toBe("");
+  });
+
+  test("with their proof: in pieces, and all of it leads to the signed root", async () => {
+    const { text, chunks } = await exported("proof");
     const { events, listed, hashes, proof, tree } = readExport(text);
     expect(events.map(({ id }) => id)).toEqual(await storedIds());
     expect(chunks).toBeGreaterThanOrEqual(5);
@@ -98,7 +111,7 @@ describe("export", () => {
   });
 
   test("scattered events: what is left out is vouched for without being told", async () => {
-    const { text } = await exported("jsonl", { from: "2026-03-01T00:00:00.010Z", to: "2026-03-01T00:00:00.011Z" });
+    const { text } = await exported("proof", { from: "2026-03-01T00:00:00.010Z", to: "2026-03-01T00:00:00.011Z" });
     const { events, listed, hashes, proof, tree } = readExport(text);
     expect(events).toHaveLength(9);
     expect(listed).toEqual(hashes);
@@ -116,23 +129,23 @@ describe("export", () => {
 
   test("it holds what the filters ask for and nothing else", async () => {
     const range = { actor: author.id, from: "2026-03-01T00:00:00.010Z", to: "2026-03-01T00:00:00.011Z" };
-    expect(readExport((await exported("jsonl", range)).text).events).toHaveLength(9);
-    expect(readExport((await exported("jsonl", { action: "policy.changed" })).text).events).toEqual([]);
+    expect(readExport((await exported("proof", range)).text).events).toHaveLength(9);
+    expect(readExport((await exported("proof", { action: "policy.changed" })).text).events).toEqual([]);
     expect((await exported("csv", { action: "policy.changed" })).text).toBe(csvHeader);
   });
 
   test("the export is an event with its purpose before the first byte, and does not contain itself", async () => {
     const actor = makeActor("compliance_manager");
-    const stream = await exportAuditEvents(actor, { format: "jsonl", purpose: "regulator asked", actor: actor.id });
+    const stream = await exportAuditEvents(actor, { format: "proof", purpose: "regulator asked", actor: actor.id });
     const events = await db().auditEvent.findMany({ where: { actorId: actor.id }, select: { action: true, details: true } });
     expect(events).toEqual([
-      { action: "audit.exported", details: { format: "jsonl", purpose: "regulator asked", filters: { actor: actor.id } } },
+      { action: "audit.exported", details: { format: "proof", purpose: "regulator asked", filters: { actor: actor.id } } },
     ]);
     expect(readExport(await new Response(stream).text()).events).toEqual([]);
   });
 
   test("what is written while it streams is not in it", async () => {
-    const stream = await exportAuditEvents(reader, { format: "jsonl", purpose: "yearly audit", action: "case.released" });
+    const stream = await exportAuditEvents(reader, { format: "proof", purpose: "yearly audit", action: "case.released" });
     await atTime(new Date(Date.now() + 5), () => audit(db(), author, { action: "case.released" }));
     expect(readExport(await new Response(stream).text()).events).toEqual([]);
   });

@@ -14,7 +14,7 @@ import { sql } from "@/server/plain-sql";
 import { eventLine, proofLine } from "@/transparency/export-file";
 import type { Range } from "@/transparency/tree";
 
-export type ExportInput = AuditFilters & { format: "jsonl" | "csv"; purpose: string };
+export type ExportInput = AuditFilters & { format: "jsonl" | "csv" | "proof"; purpose: string };
 const pageSize = 1_000;
 
 /** One export: what it was asked for, up to which index it reaches, and the checkpoint that vouches for it. */
@@ -22,7 +22,7 @@ type Export = { input: ExportInput; until: number; checkpoint: SignedCheckpoint;
 
 /**
  * The log in its own order, as a stream that holds one page in memory at a time. The export is an event before it starts, and the log
- * has taken that up: all that comes before it is in the file or, in JSON lines, vouched for as left out.
+ * has taken that up: all that comes before it is in the file or, by `proof`, vouched for as left out.
  * @throws AppError `unavailable` when the log does not take the export up in time.
  */
 export async function exportAuditEvents(actor: Actor, input: ExportInput): Promise<ReadableStream<Uint8Array>> {
@@ -63,7 +63,7 @@ async function* piecesOf({ input, until, checkpoint, at, by }: Export): AsyncGen
     events += rows.length;
     from = Number(last.index) + 1;
   }
-  if (csv) return;
+  if (format !== "proof") return;
   yield* treeLines(segmentsOf(held, checkpoint.size));
   yield proofLine({
     format: "secondlook-export/1",

@@ -29,7 +29,7 @@ const auditor = makeActor("compliance_manager");
 const entryIn = (receipt: string) => Buffer.from(/^extra (.+)$/m.exec(receipt)?.[1] ?? "", "base64").toString("utf8");
 
 async function exported(filters: object = {}): Promise<string> {
-  return new Response(await exportAuditEvents(auditor, { format: "jsonl", purpose: "yearly audit", ...filters })).text();
+  return new Response(await exportAuditEvents(auditor, { format: "proof", purpose: "yearly audit", ...filters })).text();
 }
 
 async function sizeNow(): Promise<number> {

@@ -16,8 +16,8 @@ export const auditOperations = {
     name: "GET /api/v1/audit/export",
     summary: "Export the log as a stream",
     description:
-      "In the order of the log. JSON lines end with the tree and the signed checkpoint that prove them (docs/audit-log.md); CSV with a " +
-      "header is for reading. Waits until the log has taken up the export itself.",
+      "In the order of the log: one JSON object per line, by `proof` followed by the tree and the signed checkpoint that prove them, or " +
+      "CSV with a header. Waits until the log has taken up the export itself.",
     action: "audit.export",
     query: auditExportSchema,
     answers: { 200: { mediaTypes: ["application/jsonl", "text/csv"] } },

@@ -14,7 +14,7 @@ import { useEventWords } from "./use-event-words";
 type Scope = { filters: AuditFilters; actors: KnownActor[]; events: AuditEventDto[] };
 type Props = Scope & { open: boolean; onOpenChange: (open: boolean) => void };
 
-const formats = ["csv", "jsonl"] as const;
+const formats = ["csv", "proof", "jsonl"] as const;
 
 /** Downloads what the filters show, for a stated purpose. It cannot be taken back, so it says what will leave. */
 export function ExportDialog({ open, onOpenChange, ...scope }: Props) {

@@ -27,15 +27,15 @@ export function FilterChips({ filters, inView, onChange }: Props) {
             <li key={key} className="min-w-0">
               <button
                 type="button"
-                aria-label={t("filter.remove", { name, value })}
                 onClick={() => onChange({ [key]: undefined })}
-                className="flex h-6 max-w-full items-center gap-1.5 rounded-full bg-selected px-2.5 text-meta hover:bg-hover"
+                className="relative flex h-6 max-w-full items-center gap-1.5 rounded-full bg-selected px-2.5 text-meta hover:bg-hover"
               >
                 <span className="shrink-0 text-muted">{name}</span>
                 <bdi className="truncate font-medium">{value}</bdi>
                 <span aria-hidden="true" className="text-muted">
                   ✕
                 </span>
+                <span className="sr-only">{t("filter.remove")}</span>
               </button>
             </li>
           );
