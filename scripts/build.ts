@@ -9,6 +9,7 @@ const sources = [
   "components",
   "lib",
   "server",
+  "transparency",
   "messages",
   "public",
   "proxy.ts",

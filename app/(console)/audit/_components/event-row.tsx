@@ -26,7 +26,7 @@ export function EventRow({ event, selected, inTabOrder, onFocus, onToggle }: Pro
         selected ? "bg-selected" : "hover:bg-hover",
       )}
     >
-      <td className="text-end text-meta text-muted">
+      <td className="text-end text-muted">
         {event.index ?? (
           <span title={t("table.waiting")}>
             <span aria-hidden="true">…</span>
