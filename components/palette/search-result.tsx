@@ -36,7 +36,7 @@ export function SearchResult({ item, onOpen }: Props) {
         <State item={item} />
         <span className="text-meta text-muted">
           {words(`documentTypes.${type}`)}, {countryName(country, locale)}
-          {item.flags && ` · ${t("flags", { count: item.flags.length })}`}
+          {item.risk !== null && ` · ${t("flags", { count: item.flags.length })}`}
         </span>
         <time dateTime={item.flaggedAt} title={formatExact(item.flaggedAt)} className="text-end text-meta text-muted">
           {when(item.flaggedAt, Date.now())}

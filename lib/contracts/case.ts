@@ -138,8 +138,7 @@ export const caseSummarySchema = z.object({
   document: z.object({ type: documentTypeSchema, country: z.string() }),
   flags: z
     .array(flagSchema)
-    .nullable()
-    .describe("Null, as the two after it, to whoever has yet to judge the faces: a part would tell of the rest."),
+    .describe("Empty to whoever has yet to judge the faces, whatever they are: a part would tell of the rest. `risk` is null then."),
   risk: z.number().nullable(),
   faceVerdict: z.enum(verdicts).nullable().describe("The provider's verdict on the faces; a sign for the queue, never the number."),
   flaggedAt: timeSchema,

@@ -74,7 +74,7 @@ export function toSummary(viewer: Actor, row: CaseRow, keptBack: boolean): CaseS
     externalId: row.verification.externalId,
     trigger: row.trigger,
     document: { type: row.documentType, country: row.country },
-    flags: keptBack ? null : row.flags,
+    flags: keptBack ? [] : row.flags,
     risk: keptBack ? null : row.risk,
     faceVerdict: keptBack ? null : row.faceVerdict,
     flaggedAt: row.flaggedAt.toISOString(),

@@ -65,7 +65,9 @@ function leaks(answer: unknown, path = "answer"): string[] {
   return Object.entries(answer).flatMap(([key, value]) => {
     const here = `${path}.${key}`;
     const mustBeNull =
-      ["flags", "risk", "faceVerdict", "outcome", "thresholds", "decidedOutcome", "decision"].includes(key) && value !== null;
+      ["flags", "risk", "faceVerdict", "outcome", "thresholds", "decidedOutcome", "decision"].includes(key) &&
+      value !== null &&
+      !(Array.isArray(value) && value.length === 0);
     const mustBeEmpty = ["checks", "notes", "decisions", "history"].includes(key) && (value as unknown[]).length > 0;
     return [...(withheld.test(key) || mustBeNull || mustBeEmpty ? [here] : []), ...leaks(value, here)];
   });
@@ -235,7 +237,7 @@ describe("until the faces are judged, no answer holds what could sway the one wh
       await claimCase(reviewer, caseId);
       const listed = await listCases(reviewer, { queue: "first", sort: "due", externalId, limit: 1 });
       for (const shown of [await getCase(reviewer, caseId), ...listed.items]) {
-        expect(shown).toMatchObject({ id: caseId, flags: null, risk: null, faceVerdict: null });
+        expect(shown).toMatchObject({ id: caseId, flags: [], risk: null, faceVerdict: null });
       }
     }
   });

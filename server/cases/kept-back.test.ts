@@ -46,7 +46,7 @@ async function answersOf(actor: UserActor, { caseId, externalId }: { caseId: str
   };
 }
 
-const nothing = { outcome: null, closedReason: null, decidedAt: null, flags: null, risk: null, faceVerdict: null };
+const nothing = { outcome: null, closedReason: null, decidedAt: null, flags: [], risk: null, faceVerdict: null };
 const all = { outcome: "rejected", flags: ["face_match_low"], faceVerdict: "fail" };
 
 describe("until the faces of the case in hand are judged, a case that tells of it does not say what came of it", () => {

@@ -64,7 +64,8 @@ function useCells(row: CaseSummary, left: boolean, now: number): Record<QueueCol
   const type = words(`documentTypes.${row.document.type}`);
   const country = countryName(row.document.country, locale);
   const t = useTranslations("queue");
-  const flags = row.flags?.map((flag) => flagWords(flag));
+  // Without a risk the flags are kept back, and none is shown rather than that there is none.
+  const flags = row.risk === null ? undefined : row.flags.map((flag) => flagWords(flag));
   return {
     due: () => (left ? <LeftWord row={row} /> : ended ? <Outcome row={row} /> : <DueClock dueAt={row.dueAt} now={now} />),
     reference: () => (

@@ -25,13 +25,6 @@ export function AppealRuling({ appealId, data, lease, onLoss, ...bar }: Props) {
   const standing = data.decisions.findLast((decision) => !decision.undone)?.outcome;
   if (!standing || standing === "escalate") return null;
   return (
-    <AppealBar
-      {...bar}
-      standing={standing}
-      flags={data.flags ?? []}
-      busy={ruling.isPending}
-      problem={ruling.problem}
-      onDecide={ruling.decide}
-    />
+    <AppealBar {...bar} standing={standing} flags={data.flags} busy={ruling.isPending} problem={ruling.problem} onDecide={ruling.decide} />
   );
 }

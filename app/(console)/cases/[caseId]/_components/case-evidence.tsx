@@ -99,7 +99,7 @@ export const CaseEvidence = memo(function CaseEvidence({ data, evidence, picture
         {children}
         {unjudged && samePerson}
         <Part title={t("why")}>
-          <FlagList flags={data.flags} checks={evidence.checks} evidence={evidence} />
+          <FlagList flags={data.risk === null ? null : data.flags} checks={evidence.checks} evidence={evidence} />
         </Part>
         {!unjudged && samePerson}
         <Part title={t("fields")}>

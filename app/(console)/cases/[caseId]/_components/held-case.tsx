@@ -70,7 +70,7 @@ export function HeldCase({ data, lease, evidence, reasonCodes, shelf, draft, wri
         onDraftChange={change}
         readings={readings}
         judged={judged}
-        flags={data.flags ?? []}
+        flags={data.flags}
         warnings={data.warnings}
         mayEscalate={data.state !== "escalated"}
         busy={decision.isPending}

@@ -50,7 +50,7 @@ export function SummaryCase({ data, role, claimable, mayTakeOver, renderedAt, on
           <OverseerActs data={data} role={role} onReopened={onReopened} />
         </div>
         <h2 className="mt-8 mb-2 text-meta text-muted">{t("why")}</h2>
-        <FlagList flags={data.flags} checks={[]} />
+        <FlagList flags={data.risk === null ? null : data.flags} checks={[]} />
         {data.maskedFields && data.maskedFields.length > 0 && (
           <>
             <h2 className="mt-8 mb-2 text-meta text-muted">{t("masked")}</h2>
