@@ -103,7 +103,7 @@ describe("both find wrong, and name one index where both name any", () => {
         expect(inBrowser.right, `${name}, byte ${at}`).toBe(inNode.right);
         if (inNode.index !== null && inBrowser.index !== null) expect(inBrowser.index).toBe(inNode.index);
       }),
-      { numRuns: 400 },
+      { numRuns: 400, seed: 20_261_123 },
     );
   });
 });

@@ -540,7 +540,8 @@ function firstBadEvent(events, tree) {
   const bad = findLeaf(tree, (index, hashes, offset) => {
     const found = at < events.length ? events.indexes[at] : undefined;
     if (found !== index) {
-      const isRepeated = found >= 0 && found < index;
+      // A line too many, where the expected one follows; else the expected one is gone.
+      const isRepeated = found >= 0 && found < index && events.indexes[at + 1] === index;
       return {
         index: isRepeated ? found : index,
         expected: index,

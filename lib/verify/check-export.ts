@@ -111,10 +111,15 @@ export class ExportCheck {
   }
 }
 
+const proofMembers = "format,exportedAt,exportedBy,purpose,filters,events,size,checkpoint";
+
 /** The last line; null when something in it is not what it has to be. */
 function readProofLine(text: string): ProofLine | null {
   try {
-    const { format, events, size, checkpoint, exportedAt, purpose } = (JSON.parse(text) as { proof: Record<string, unknown> }).proof;
+    const line = JSON.parse(text) as { proof: Record<string, unknown> };
+    // One form alone: what a line says twice, or with a member of another name, could be read in two ways.
+    if (JSON.stringify(line) !== text || Object.keys(line).length > 1 || Object.keys(line.proof).join() !== proofMembers) return null;
+    const { format, events, size, checkpoint, exportedAt, purpose } = line.proof;
     const signed = typeof checkpoint === "string" ? readCheckpoint(checkpoint) : null;
     if (!signed || typeof format !== "string" || !Number.isSafeInteger(events) || !Number.isSafeInteger(size)) return null;
     return {
