@@ -108,6 +108,7 @@ test("the sheet of shortcuts names every key that the role has, and switches sin
   await page.keyboard.press("?");
   const sheet = page.getByRole("dialog", { name: "Keyboard shortcuts" });
   await expect(sheet).toBeVisible();
+  await expect(sheet.getByRole("listitem")).not.toHaveCount(0);
   const caps = await sheet.getByRole("listitem").locator("[aria-hidden]").allTextContents();
   expect(caps.toSorted(), "the sheet has the keys of the registry, digits and enter included").toEqual(
     shortcutsOf("reviewer")
