@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import type { CaseDetail } from "@/lib/contracts/case";
-import { keysInWords, shortcutsOf } from "@/lib/shortcuts";
+import { shortcutsOf } from "@/lib/place-shortcuts";
+import { keysInWords } from "@/lib/shortcuts";
 import { expect, listening, okJson, test } from "./fixtures";
 import { createPerson, people } from "./people";
 

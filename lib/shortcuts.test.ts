@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { Role } from "@/lib/contracts/vocabulary";
 import { fieldMarks } from "@/lib/contracts/vocabulary";
-import { digitOf, findShortcut, isKeyOf, keysInWords, keysOf, placeShortcuts, shortcuts, shortcutsOf } from "@/lib/shortcuts";
+import { digitOf, isKeyOf, placeShortcuts, shortcutsOf } from "@/lib/place-shortcuts";
+import { findShortcut, keysInWords, keysOf, shortcuts } from "@/lib/shortcuts";
 import en from "@/messages/en.json";
 
 const press = (key: string, modifiers: Partial<KeyboardEvent> = {}) => ({

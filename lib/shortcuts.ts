@@ -1,5 +1,4 @@
-import type { Role } from "@/lib/contracts/vocabulary";
-import { type Action, can } from "@/lib/permissions";
+import type { Action } from "@/lib/permissions";
 
 /** Where a shortcut works: everywhere, in the queue, on a case, or in the picture viewer. */
 export type ShortcutScope = "global" | "queue" | "case" | "viewer";
@@ -18,7 +17,7 @@ export type Shortcut = {
   restsInText?: true;
 };
 
-/** The one keyboard registry, with the keys of single places below: handlers, the `?` sheet and the tests read it. */
+/** The one keyboard registry, with the keys of single places beside it (place-shortcuts.ts): handlers, the `?` sheet and the tests read it. */
 export const shortcuts = [
   { id: "help", keys: "?", label: "help", scope: "global" },
   { id: "search", keys: "control+k", label: "search", scope: "global" },
@@ -69,40 +68,6 @@ export const shortcuts = [
 export type ShortcutId = (typeof shortcuts)[number]["id"];
 export type ShortcutOf<Scope extends ShortcutScope> = Extract<(typeof shortcuts)[number], { scope: Scope }>["id"];
 
-/** A key or a range of digits that a part of a page takes by itself while the focus is in it. */
-export type PlaceShortcut = Omit<Shortcut, "scope" | "restsInText"> & {
-  scope: ShortcutScope | "judgement" | "fields" | "reasons" | "palette";
-};
-
-/** The keys of single places. They run on no listener of the page's own, so they may be the browser's, or mean more than one thing. */
-export const placeShortcuts = [
-  { id: "open_row", keys: "enter", label: "openRow", scope: "queue", needs: "case.list" },
-  { id: "answer_judgement", keys: "1-5", label: "answerJudgement", scope: "judgement", needs: "decision.make" },
-  { id: "give_judgement", keys: "enter", label: "giveJudgement", scope: "judgement", needs: "decision.make" },
-  { id: "mark_field", keys: "1-3", label: "markField", scope: "fields", needs: "decision.make" },
-  { id: "pick_reason", keys: "1-9", label: "pickReason", scope: "reasons", needs: "decision.make" },
-  { id: "search_reasons", keys: "/", label: "searchReasons", scope: "reasons", needs: "decision.make" },
-  { id: "send_decision", keys: "enter", label: "sendDecision", scope: "reasons", needs: "decision.make" },
-  { id: "close_reasons", keys: "escape", label: "closeReasons", scope: "reasons", needs: "decision.make" },
-  { id: "set_eye", keys: "enter", label: "setEye", scope: "viewer", needs: "image.view" },
-  { id: "close_overlay", keys: "escape", label: "closeOverlay", scope: "viewer", needs: "image.view" },
-  { id: "choose_option", keys: "enter", label: "chooseOption", scope: "palette" },
-  { id: "close_palette", keys: "escape", label: "closePalette", scope: "palette" },
-] as const satisfies readonly PlaceShortcut[];
-export type PlaceShortcutId = (typeof placeShortcuts)[number]["id"];
-
-/** The number that a key press means in a place that takes digits, counted from 1; null when it is none of its digits. */
-export function digitOf(id: PlaceShortcutId, press: KeyPress): number | null {
-  const [first, last] = placeShortcuts.find((shortcut) => shortcut.id === id)?.keys.split("-") ?? [];
-  const keys = keysOf(press);
-  return /^\d$/.test(keys) && first !== undefined && last !== undefined && keys >= first && keys <= last ? Number(keys) : null;
-}
-
-/** Whether a key press is that of a place which takes one key. */
-export function isKeyOf(id: PlaceShortcutId, press: KeyPress): boolean {
-  return placeShortcuts.some((shortcut) => shortcut.id === id && shortcut.keys === keysOf(press));
-}
-
 /** The ids of one scope. */
 export function shortcutIdsOf<Scope extends ShortcutScope>(scope: Scope): ShortcutOf<Scope>[] {
   return shortcuts.filter((shortcut) => shortcut.scope === scope).map(({ id }) => id as ShortcutOf<Scope>);
@@ -113,13 +78,7 @@ export function keysOfShortcut(id: ShortcutId): string {
   return shortcuts.find((shortcut) => shortcut.id === id)?.keys ?? "";
 }
 
-/** The shortcuts that a role has any use for. */
-export function shortcutsOf(role: Role): readonly (Shortcut | PlaceShortcut)[] {
-  const all: readonly (Shortcut | PlaceShortcut)[] = [...shortcuts, ...placeShortcuts];
-  return all.filter(({ needs }) => !needs || can({ type: "user", role }, needs));
-}
-
-type KeyPress = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey">;
+export type KeyPress = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey">;
 
 /** The keys of an event as the registry writes them; command counts as control, shift is part of the character. */
 export function keysOf(event: KeyPress): string {

@@ -3,7 +3,7 @@
 import type { KeyboardEvent } from "react";
 import type { CaseDraft, FieldMark } from "@/lib/contracts/case";
 import { type FieldKey, fieldMarks } from "@/lib/contracts/vocabulary";
-import { digitOf } from "@/lib/shortcuts";
+import { digitOf } from "@/lib/place-shortcuts";
 
 /** The keys of the field table: arrows, home and end move (WAI-ARIA grid), digits mark the field that has the focus. */
 export function useRowKeys(marks: CaseDraft["marks"], onMark?: (key: FieldKey, mark: FieldMark | null) => void) {

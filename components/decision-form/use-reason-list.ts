@@ -3,9 +3,9 @@
 import { type KeyboardEvent, useRef, useState } from "react";
 import type { DecisionOutcome, ReasonCode, ResubmissionStep } from "@/lib/contracts/reason-code";
 import { groupReasons } from "@/lib/group-reasons";
+import { digitOf, isKeyOf } from "@/lib/place-shortcuts";
 import { presetSteps } from "@/lib/preset-steps";
 import { fittingPicks, type ReasonPick, togglePick, toggleStep } from "@/lib/reason-picks";
-import { digitOf, isKeyOf } from "@/lib/shortcuts";
 import { type ReasonHints, suggestReasons } from "@/lib/suggest-reasons";
 
 type Given = {

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Keycap } from "@/components/ui/keycap";
 import { useShortcut } from "@/components/ui/shortcut-provider";
 import { classNames } from "@/lib/class-names";
-import { digitOf } from "@/lib/shortcuts";
+import { digitOf } from "@/lib/place-shortcuts";
 
 const points = [-2, -1, 0, 1, 2] as const;
 

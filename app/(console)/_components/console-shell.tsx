@@ -3,7 +3,6 @@
 import { usePathname } from "next/navigation";
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import { Palette } from "@/components/palette/palette";
 import { Button } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { useShortcut } from "@/components/ui/shortcut-provider";
@@ -15,12 +14,13 @@ import { can } from "@/lib/permissions";
 import type { rooms } from "@/lib/places";
 import { LiveChanges } from "./live-changes";
 import { PersonMenu } from "./person-menu";
-import { ShortcutSheet } from "./shortcut-sheet";
-import { UndoOfferBar } from "./undo-offer";
 
-// Has nothing to show in a page that the server draws.
+// These have nothing to show in a page that the server draws.
 const IdleWatch = lazy(() => import("./idle-watch").then((file) => ({ default: file.IdleWatch })));
+const UndoOfferBar = lazy(() => import("./undo-offer").then((file) => ({ default: file.UndoOfferBar })));
 
+const Palette = lazy(() => import("@/components/palette/palette").then((file) => ({ default: file.Palette })));
+const ShortcutSheet = lazy(() => import("./shortcut-sheet").then((file) => ({ default: file.ShortcutSheet })));
 // Few people read the log, and nobody else fetches this.
 const LogAlarm = lazy(() => import("./log-alarm").then((file) => ({ default: file.LogAlarm })));
 
@@ -70,7 +70,11 @@ export function ConsoleShell({ person, places, log, children }: Props) {
           })}
         </nav>
         <div className="ms-auto flex min-w-0 items-center gap-1">
-          {can(grantee, "decision.make") && <UndoOfferBar />}
+          {can(grantee, "decision.make") && (
+            <Suspense>
+              <UndoOfferBar />
+            </Suspense>
+          )}
           <Button tone="quiet" onClick={() => setOpen("search")} className="text-muted" aria-keyshortcuts="Control+K">
             <SearchIcon />
             <span className="max-sm:sr-only">{t(can(grantee, "search.reference") ? "search" : "goTo")}</span>
@@ -89,9 +93,9 @@ export function ConsoleShell({ person, places, log, children }: Props) {
       <main ref={main} id="main" tabIndex={-1} className="min-h-0 flex-1 outline-none">
         {children}
       </main>
-      <Palette open={open === "search"} onOpenChange={(next) => setOpen(next ? "search" : null)} role={person.role} />
-      <ShortcutSheet open={open === "shortcuts"} onOpenChange={(next) => setOpen(next ? "shortcuts" : null)} role={person.role} />
       <Suspense>
+        <Palette open={open === "search"} onOpenChange={(next) => setOpen(next ? "search" : null)} role={person.role} />
+        <ShortcutSheet open={open === "shortcuts"} onOpenChange={(next) => setOpen(next ? "shortcuts" : null)} role={person.role} />
         <IdleWatch />
       </Suspense>
       {can(grantee, "case.list") && <LiveChanges />}

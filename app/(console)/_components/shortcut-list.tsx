@@ -5,7 +5,8 @@ import { Keycap } from "@/components/ui/keycap";
 import { useSingleLetters } from "@/components/ui/shortcut-provider";
 import { classNames } from "@/lib/class-names";
 import type { Role } from "@/lib/contracts/vocabulary";
-import { keysInWords, shortcutsOf } from "@/lib/shortcuts";
+import { shortcutsOf } from "@/lib/place-shortcuts";
+import { keysInWords } from "@/lib/shortcuts";
 
 const scopes = ["global", "queue", "case", "judgement", "fields", "reasons", "palette", "viewer"] as const;
 
