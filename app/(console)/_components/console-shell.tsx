@@ -5,6 +5,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "rea
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
+import { onDemand } from "@/components/ui/on-demand";
 import { useShortcut } from "@/components/ui/shortcut-provider";
 import { Wordmark } from "@/components/ui/wordmark";
 import { classNames } from "@/lib/class-names";
@@ -15,12 +16,10 @@ import type { rooms } from "@/lib/places";
 import { LiveChanges } from "./live-changes";
 import { PersonMenu } from "./person-menu";
 
-// These have nothing to show in a page that the server draws.
-const IdleWatch = lazy(() => import("./idle-watch").then((file) => ({ default: file.IdleWatch })));
-const UndoOfferBar = lazy(() => import("./undo-offer").then((file) => ({ default: file.UndoOfferBar })));
-
-const Palette = lazy(() => import("@/components/palette/palette").then((file) => ({ default: file.Palette })));
-const ShortcutSheet = lazy(() => import("./shortcut-sheet").then((file) => ({ default: file.ShortcutSheet })));
+const IdleWatch = onDemand(() => import("./idle-watch").then((file) => file.IdleWatch));
+const UndoOfferBar = onDemand(() => import("./undo-offer").then((file) => file.UndoOfferBar));
+const Palette = onDemand(() => import("@/components/palette/palette").then((file) => file.Palette));
+const ShortcutSheet = onDemand(() => import("./shortcut-sheet").then((file) => file.ShortcutSheet));
 // Few people read the log, and nobody else fetches this.
 const LogAlarm = lazy(() => import("./log-alarm").then((file) => ({ default: file.LogAlarm })));
 
@@ -70,11 +69,7 @@ export function ConsoleShell({ person, places, log, children }: Props) {
           })}
         </nav>
         <div className="ms-auto flex min-w-0 items-center gap-1">
-          {can(grantee, "decision.make") && (
-            <Suspense>
-              <UndoOfferBar />
-            </Suspense>
-          )}
+          {can(grantee, "decision.make") && <UndoOfferBar />}
           <Button tone="quiet" onClick={() => setOpen("search")} className="text-muted" aria-keyshortcuts="Control+K">
             <SearchIcon />
             <span className="max-sm:sr-only">{t(can(grantee, "search.reference") ? "search" : "goTo")}</span>
@@ -93,11 +88,19 @@ export function ConsoleShell({ person, places, log, children }: Props) {
       <main ref={main} id="main" tabIndex={-1} className="min-h-0 flex-1 outline-none">
         {children}
       </main>
-      <Suspense>
-        <Palette open={open === "search"} onOpenChange={(next) => setOpen(next ? "search" : null)} role={person.role} />
-        <ShortcutSheet open={open === "shortcuts"} onOpenChange={(next) => setOpen(next ? "shortcuts" : null)} role={person.role} />
-        <IdleWatch />
-      </Suspense>
+      <Palette
+        needed={open === "search"}
+        open={open === "search"}
+        onOpenChange={(next) => setOpen(next ? "search" : null)}
+        role={person.role}
+      />
+      <ShortcutSheet
+        needed={open === "shortcuts"}
+        open={open === "shortcuts"}
+        onOpenChange={(next) => setOpen(next ? "shortcuts" : null)}
+        role={person.role}
+      />
+      <IdleWatch />
       {can(grantee, "case.list") && <LiveChanges />}
     </div>
   );
