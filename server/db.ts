@@ -20,10 +20,10 @@ export function applicationUrl(): string {
 // because the best one for a rare filter is the worst for a common one.
 const sessionSettings = "-c timezone=UTC -c default_transaction_isolation=read\\ committed -c plan_cache_mode=force_custom_plan";
 
-/** The address with our session settings added to its own; the driver takes them from nowhere else once the address has some. */
-function sessionUrl(): string {
+/** The address with settings of the session added to its own; the driver takes them from nowhere else once the address has some. */
+export function sessionUrl(settings: string): string {
   const url = new URL(applicationUrl());
-  url.searchParams.set("options", `${url.searchParams.get("options") ?? ""} ${sessionSettings}`.trim());
+  url.searchParams.set("options", `${url.searchParams.get("options") ?? ""} ${settings}`.trim());
   // URLSearchParams writes a space as "+", which the driver takes literally.
   url.search = url.search.replaceAll("+", "%20");
   return url.toString();
@@ -53,7 +53,7 @@ export function databasePool(): pg.Pool {
 }
 
 function openPool(): pg.Pool {
-  const pool = new pg.Pool({ connectionString: sessionUrl(), ...poolSettings });
+  const pool = new pg.Pool({ connectionString: sessionUrl(sessionSettings), ...poolSettings });
   // A connection that breaks while nobody uses it is replaced by the next one; without a listener it would end the process.
   pool.on("error", () => undefined);
   return pool;

@@ -1,4 +1,5 @@
 import "server-only";
+import { Prisma } from "@/prisma/generated/client";
 import { readOrigin } from "@/server/audit-log/log-identity";
 import { type SqlTx, sql } from "@/server/plain-sql";
 import { formatCheckpoint } from "@/transparency/checkpoint";
@@ -10,19 +11,13 @@ export type SignedCheckpoint = { size: number; note: string };
 type Row = { size: string; root: Buffer; signature: Buffer; lines: string[] };
 
 /** The newest checkpoint, or null while nothing is signed. */
-export async function latestCheckpoint(tx: SqlTx = sql()): Promise<SignedCheckpoint | null> {
-  const rows = await tx.$queryRaw<Row[]>`
-    SELECT c.size, h.root, c.signature, ARRAY(SELECT s.line FROM audit_cosignatures s WHERE s.size = c.size ORDER BY s.witness) AS lines
-    FROM audit_checkpoints c JOIN audit_heads h ON h.size = c.size ORDER BY c.size DESC LIMIT 1`;
-  return signed(tx, rows);
+export function latestCheckpoint(tx: SqlTx = sql()): Promise<SignedCheckpoint | null> {
+  return readCheckpoint(tx, Prisma.sql`ORDER BY c.size DESC LIMIT 1`);
 }
 
 /** The checkpoint of one size, or null when the log was never signed at it. */
-export async function checkpointOf(size: number, tx: SqlTx = sql()): Promise<SignedCheckpoint | null> {
-  const rows = await tx.$queryRaw<Row[]>`
-    SELECT c.size, h.root, c.signature, ARRAY(SELECT s.line FROM audit_cosignatures s WHERE s.size = c.size ORDER BY s.witness) AS lines
-    FROM audit_checkpoints c JOIN audit_heads h ON h.size = c.size WHERE c.size = ${size}`;
-  return signed(tx, rows);
+export function checkpointOf(size: number, tx: SqlTx = sql()): Promise<SignedCheckpoint | null> {
+  return readCheckpoint(tx, Prisma.sql`WHERE c.size = ${size}`);
 }
 
 /** The newest checkpoint over an entry, one with cosignatures before one without; null while the entry is not signed. */
@@ -34,7 +29,10 @@ export async function checkpointOver(index: number, tx: SqlTx = sql()): Promise<
   return latest && latest.size > index ? latest : null;
 }
 
-async function signed(tx: SqlTx, [row]: Row[]): Promise<SignedCheckpoint | null> {
+async function readCheckpoint(tx: SqlTx, which: Prisma.Sql): Promise<SignedCheckpoint | null> {
+  const [row] = await tx.$queryRaw<Row[]>`
+    SELECT c.size, h.root, c.signature, ARRAY(SELECT s.line FROM audit_cosignatures s WHERE s.size = c.size ORDER BY s.witness) AS lines
+    FROM audit_checkpoints c JOIN audit_heads h ON h.size = c.size ${which}`;
   const origin = row && (await readOrigin(tx));
   if (!row || !origin) return null;
   const text = formatCheckpoint({ origin, size: Number(row.size), root: row.root });

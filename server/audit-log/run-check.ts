@@ -2,6 +2,7 @@ import "server-only";
 import { checkSurroundings, LogCheck } from "@/server/audit-log/check-log";
 import { LogFault } from "@/server/audit-log/log-fault";
 import { recordFault, recordProgress } from "@/server/audit-log/record-check";
+import { type Going, repeat } from "@/server/audit-log/repeat";
 import { logger } from "@/server/logger";
 
 /** Between two steps; a whole pass over a million entries takes some ten minutes of small pieces. */
@@ -11,25 +12,12 @@ const pauseMs = 1_000;
  * Checks the log for as long as the process runs: what is new at once, and between that everything from the first entry on, again and
  * again, so that an old entry does not stay changed for long.
  */
-export function runCheck(): { stop(): Promise<void> } {
-  const state = { stopping: false, wake: () => {} };
-  const ended = (async () => {
-    let passes: Passes = { fresh: null, whole: new LogCheck() };
-    while (!state.stopping) {
-      passes = await oneRound(passes);
-      await new Promise<void>((resolve) => {
-        state.wake = resolve;
-        setTimeout(resolve, state.stopping ? 0 : pauseMs).unref();
-      });
-    }
-  })();
-  return {
-    async stop() {
-      state.stopping = true;
-      state.wake();
-      await ended;
-    },
-  };
+export function runCheck(): Going {
+  let passes: Passes = { fresh: null, whole: new LogCheck() };
+  return repeat(async () => {
+    passes = await oneRound(passes);
+    return pauseMs;
+  });
 }
 
 /** `fresh` follows the newest entries, `whole` goes through all of them. */
@@ -51,7 +39,7 @@ async function oneRound({ fresh, whole }: Passes): Promise<Passes> {
 }
 
 /**
- * One whole check from the first entry to the last, for the command line and tests.
+ * One whole check from the first entry to the last, for tests and the bench.
  * @throws LogFault with the first index that is wrong.
  * @returns how many entries were compared.
  */

@@ -3,6 +3,7 @@ import { latestCheckpoint } from "@/server/audit-log/checkpoints";
 import { type Collected, collectCosignatures } from "@/server/audit-log/collect-cosignatures";
 import { LogFault } from "@/server/audit-log/log-fault";
 import { recordFault, recordWitnessed } from "@/server/audit-log/record-check";
+import { type Going, repeat } from "@/server/audit-log/repeat";
 import { readRanges } from "@/server/audit-log/tree-hashes";
 import { env } from "@/server/env";
 import { logger } from "@/server/logger";
@@ -16,13 +17,12 @@ const pauses = { news: 250, again: 5_000 };
  * Has the newest checkpoint cosigned by the witnesses that are configured, beside the sequencer and never in its way.
  * @param leads whether this process writes the log: one is enough to ask.
  */
-export function runWitnessing(leads: () => boolean): { stop(): Promise<void> } {
+export function runWitnessing(leads: () => boolean): Going {
   const { witnesses } = env();
-  const state = { stopping: false, wake: () => {} };
   const knownSizes = new Map<string, number>();
   let shown = 0;
   const showNewest = async (): Promise<number> => {
-    const latest = leads() ? await latestCheckpoint() : null;
+    const latest = leads() && witnesses.length > 0 ? await latestCheckpoint() : null;
     if (!latest || latest.size === shown) return pauses.news;
     const collected = await collectCosignatures(latest, {
       witnesses,
@@ -35,25 +35,12 @@ export function runWitnessing(leads: () => boolean): { stop(): Promise<void> } {
     shown = latest.size;
     return pauses.news;
   };
-  const ended = (async () => {
-    while (!state.stopping && witnesses.length > 0) {
-      const ms = await showNewest().catch((error: unknown) => {
-        logger().warn({ error: error instanceof Error ? error.message : "unknown" }, "the witnesses wait");
-        return pauses.again;
-      });
-      await new Promise<void>((resolve) => {
-        state.wake = resolve;
-        setTimeout(resolve, state.stopping ? 0 : ms);
-      });
-    }
-  })();
-  return {
-    async stop() {
-      state.stopping = true;
-      state.wake();
-      await ended;
-    },
-  };
+  return repeat(() =>
+    showNewest().catch((error: unknown) => {
+      logger().warn({ error: error instanceof Error ? error.message : "unknown" }, "the witnesses wait");
+      return pauses.again;
+    }),
+  );
 }
 
 /**
