@@ -30,9 +30,11 @@ export type NewVerification = Omit<CreateVerificationInput, "images"> & { images
  */
 export async function createVerification(actor: Actor, input: NewVerification): Promise<VerificationCreated> {
   authorize(actor, "verification.create");
+  // Whoever finds the row of an earlier request with the same key then finds its answer too, because both came with one commit.
+  const existing = await existingId(db(), input.externalId);
   const before = await storedAnswer<VerificationCreated>(db(), input.idempotency);
   if (before) return before;
-  await refuseDuplicate(db(), input.externalId);
+  if (existing) throw duplicate(existing);
   const images = await prepareImages(input.images);
   const [subject, policy] = await Promise.all([subjectOf(input.subject), policyInForce()]);
   const id = crypto.randomUUID();
@@ -41,7 +43,8 @@ export async function createVerification(actor: Actor, input: NewVerification): 
     transaction((tx) =>
       once(tx, input.idempotency, async () => {
         await lockExternalId(tx, input.externalId);
-        await refuseDuplicate(tx, input.externalId);
+        const meanwhile = await existingId(tx, input.externalId);
+        if (meanwhile) throw duplicate(meanwhile);
         const assessment = await assess(tx, attempt, policy);
         await insertVerification(tx, { id, input, subject, policy, assessment });
         await insertImages(tx, id, rows);
@@ -75,15 +78,18 @@ async function lockExternalId(tx: Tx, externalId: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`verification|${externalId}`}, 0))`;
 }
 
-async function refuseDuplicate(tx: Tx, externalId: string): Promise<void> {
+async function existingId(tx: Tx, externalId: string): Promise<string | undefined> {
   const existing = await tx.verification.findUnique({
     where: { provider_externalId: { provider: "api", externalId } },
     select: { id: true },
   });
-  if (!existing) return;
-  throw new AppError("duplicate", "A verification with this externalId came before, under another Idempotency-Key.", {
+  return existing?.id;
+}
+
+function duplicate(verificationId: string): AppError {
+  return new AppError("duplicate", "A verification with this externalId came before, under another Idempotency-Key.", {
     errors: [{ path: "externalId", message: "exists already" }],
-    facts: { verificationId: existing.id },
+    facts: { verificationId },
   });
 }
 
