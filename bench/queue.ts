@@ -12,6 +12,8 @@ const sizes = { small: { open: 1_000, decided: 10_000 }, large: { open: 100_000,
 type CaseCounts = { open: number; decided: number };
 const turns = { most: 120, least: 60, seconds: 90, block: 20 } as const;
 const limit = 1.5;
+/** As the contract gives it when nobody asks for another. */
+const pageLength = 50;
 
 /** What the list is narrowed to, in the words of the contract and as SQL. */
 const filters: { name: string; query: string; sql: string }[] = [
@@ -52,14 +54,16 @@ export async function measureQueue(workbench: Workbench): Promise<Finding[]> {
   for (const [sort, order] of Object.entries(sorts)) {
     for (const filter of filters) {
       for (const page of ["first page", "middle page"] as const) {
-        const pathIn = (side: OpenSide) => pathOf(side, sort, order, filter, page);
-        const [smallPath, largePath] = [await pathIn(small), await pathIn(large)];
-        if (!smallPath || !largePath) continue;
-        const name = `by ${sort}, ${filter.name}, ${page}`;
+        const placeIn = (side: OpenSide) => placeOf(side, order, filter.sql, page);
+        const [placeInSmall, placeInLarge] = [await placeIn(small), await placeIn(large)];
+        if (!placeInSmall || !placeInLarge) continue;
+        // As many cases on either page, or the difference would be that of showing more of them.
+        const shown = Math.max(1, Math.min(pageLength, placeInSmall.behind, placeInLarge.behind));
+        const path = `/api/v1/cases?queue=first&sort=${sort}${filter.query}&limit=${shown}`;
         probes.push({
-          name,
-          small: { caller: small.caller, path: smallPath, times: [] },
-          large: { caller: large.caller, path: largePath, times: [] },
+          name: `by ${sort}, ${filter.name}, ${page}`,
+          small: { caller: small.caller, path: path + placeInSmall.cursor, times: [] },
+          large: { caller: large.caller, path: path + placeInLarge.cursor, times: [] },
         });
       }
     }
@@ -96,22 +100,20 @@ async function openSide(workbench: Workbench, name: string, count: CaseCounts): 
   return { owner, web, caller: await signIn(web.url, senior.email, senior.password) };
 }
 
-/** The address of a page; undefined when there is no case before the middle to put a cursor at. */
-async function pathOf(
-  side: OpenSide,
-  sort: string,
-  order: string,
-  filter: (typeof filters)[number],
-  page: string,
-): Promise<string | undefined> {
-  const path = `/api/v1/cases?queue=first&sort=${sort}${filter.query}`;
-  if (page === "first page") return path;
-  const { rows } = await side.owner.query<{ at: Date; risk: number; id: string }>(
-    `SELECT due_at AS at, risk, id FROM cases WHERE state = 'open' AND ${filter.sql} ORDER BY ${order}
-     OFFSET (SELECT count(*) / 2 FROM cases WHERE state = 'open' AND ${filter.sql}) LIMIT 1`,
+type Place = { cursor: string; behind: number };
+
+/** Where a page begins and how many cases are behind that; undefined when there is no case before the middle to put a cursor at. */
+async function placeOf({ owner }: OpenSide, order: string, filter: string, page: string): Promise<Place | undefined> {
+  const from = `FROM cases WHERE state = 'open' AND ${filter}`;
+  const all = Number((await owner.query<{ count: string }>(`SELECT count(*) ${from}`)).rows[0]?.count);
+  if (page === "first page") return { cursor: "", behind: all };
+  const before = Math.floor(all / 2);
+  const { rows } = await owner.query<{ at: Date; risk: number; id: string }>(
+    `SELECT due_at AS at, risk, id ${from} ORDER BY ${order} OFFSET $1 LIMIT 1`,
+    [before],
   );
   const [middle] = rows;
-  return middle && `${path}&cursor=${writeCursor([middle.at.toISOString(), middle.risk, middle.id])}`;
+  return middle && { cursor: `&cursor=${writeCursor([middle.at.toISOString(), middle.risk, middle.id])}`, behind: all - before - 1 };
 }
 
 /** Small and large in turns, and all probes once before any comes again, so that noise of the machine hits all alike. */

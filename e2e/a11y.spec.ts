@@ -27,11 +27,16 @@ test("the sign-in page", async ({ page }) => {
 });
 
 test("the description of the API, on a phone too", async ({ page }) => {
-  await page.goto("/docs/api");
-  // Hundreds of tables are alike, and axe takes its time over the whole.
-  for (const part of ["nav", "#searchCases"]) await expectAccessible(page, `API ${part}`, part);
   await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("/docs/api");
   await expectNoSidewaysScroll(page);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  // Hundreds of calls and schemas look alike, and axe takes its time over each: every twentieth stays.
+  await page.evaluate(() => {
+    const alike = [...document.querySelectorAll("main article, main section section")];
+    for (const [index, one] of alike.entries()) if (index % 20 > 0) one.remove();
+  });
+  await expectAccessible(page, "API");
 });
 
 test("the queue, its search, its sheet of shortcuts and its menu", async ({ page, signIn, postVerification }) => {

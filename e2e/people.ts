@@ -38,7 +38,7 @@ export async function createPerson(role: Role, name: string, dataDir?: string): 
   return { email, name, role, password: await admin(["create-user", "--email", email, "--role", role, "--name", name], dataDir) };
 }
 
-/** Makes an API key and gives its secret. */
-export function createApiKey(scopes: readonly ApiScope[]): Promise<string> {
-  return admin(["create-api-key", "--name", `e2e ${scopes.join(" ")}`, "--scopes", scopes.join(",")]);
+/** Makes an API key, where a spec has an installation of its own in that one, and gives its secret. */
+export function createApiKey(scopes: readonly ApiScope[], dataDir?: string): Promise<string> {
+  return admin(["create-api-key", "--name", `e2e ${scopes.join(" ")}`, "--scopes", scopes.join(",")], dataDir);
 }

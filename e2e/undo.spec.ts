@@ -2,12 +2,14 @@ import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import type { APIRequestContext } from "@playwright/test";
 import type { CaseSummary } from "@/lib/contracts/case";
 import type { Page as ListPage } from "@/lib/contracts/common";
 import { startApp } from "@/scripts/app-process";
-import { e2eSettings, e2eUrl } from "@/scripts/e2e-settings";
-import { claim, decide, expect, okJson, passSignIn, test } from "./fixtures";
-import { people } from "./people";
+import { e2eUrl } from "@/scripts/e2e-settings";
+import { claim, decide, expect, okJson, passSignIn, postJson, test } from "./fixtures";
+import { createApiKey, createPerson } from "./people";
+import { verificationBody } from "./verification-body";
 
 const logFile = path.join(os.tmpdir(), `secondlook-undo-${randomBytes(4).toString("hex")}.log`);
 test.afterAll(() => fs.rmSync(logFile, { force: true }));
@@ -21,16 +23,16 @@ test("every decision that can be taken back is offered: the newest, the others i
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "secondlook-e2e-"));
   fs.chmodSync(dataDir, 0o711);
   const settings = {
-    SECONDLOOK_DEMO: "on",
-    SECONDLOOK_DEMO_PASSWORD: e2eSettings.password,
+    SECONDLOOK_DEMO: "off",
     SECONDLOOK_POLICY: JSON.stringify({ undoSeconds: 600, secondReviewRate: 0, secondReviewFlags: [], secondReviewOverFailedFace: false }),
   };
   const app = await startApp(dataDir, Number(new URL(e2eUrl()).port) + 2, settings, logFile);
   const request = await playwright.request.newContext({ baseURL: app.url, extraHTTPHeaders: { origin: app.url } });
   try {
-    await passSignIn(request, people.reviewer);
-    const { items } = await okJson<ListPage<CaseSummary>>(await request.get("/api/v1/cases?queue=first&assignee=none&limit=20"));
-    const free = items.filter(({ holder, assignee }) => !holder && !assignee).slice(0, 3);
+    await flagThree(request, dataDir);
+    expect((await passSignIn(request, await createPerson("reviewer", "Somebody", dataDir))).status()).toBe(200);
+    const { items: free } = await okJson<ListPage<CaseSummary>>(await request.get("/api/v1/cases?queue=first"));
+    expect(free).toHaveLength(3);
     for (const { id } of free) await okJson(await decide(request, id, await claim(request, id)));
     const { cookies } = await request.storageState();
     await page.context().addCookies(cookies.map(({ name, value }) => ({ name, value, url: app.url })));
@@ -57,3 +59,10 @@ test("every decision that can be taken back is offered: the newest, the others i
     await app.stop();
   }
 });
+
+async function flagThree(request: APIRequestContext, dataDir: string): Promise<void> {
+  const authorization = `Bearer ${await createApiKey(["verifications:write"], dataDir)}`;
+  for (let count = 0; count < 3; count++) {
+    await okJson(await postJson(request, "/api/v1/verifications", verificationBody(), { authorization }));
+  }
+}

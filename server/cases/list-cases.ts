@@ -24,17 +24,12 @@ export async function listCases(actor: Actor, query: CaseListQuery): Promise<Pag
   const after = readCursor(cursorShape, query.cursor);
   const { where, judgesFirst, tells } = await caseScope(actor, query);
   const order = judgesFirst && query.sort === "due" ? "dueOnly" : query.sort;
-  const rows: CaseRow[] = [];
-  for (const stretch of after ? stretchesAfter(order, after) : [{}]) {
-    if (rows.length > query.limit) break;
-    const found = await db().case.findMany({
-      where: { AND: [where, stretch] },
-      orderBy: orders[order],
-      select: caseSelect,
-      take: query.limit + 1 - rows.length,
-    });
-    rows.push(...found);
-  }
+  const rows: CaseRow[] = await db().case.findMany({
+    where: { AND: [where, after ? placeAfter(order, after) : {}] },
+    orderBy: orders[order],
+    select: caseSelect,
+    take: query.limit + 1,
+  });
   const items = rows.slice(0, query.limit);
   const last = items.at(-1);
   const ids = items.map(({ id }) => id);
@@ -53,7 +48,7 @@ export async function listCases(actor: Actor, query: CaseListQuery): Promise<Pag
 const orders: Record<Order, Prisma.CaseOrderByWithRelationInput[]> = {
   due: [{ dueAt: "asc" }, { risk: "desc" }, { id: "asc" }],
   dueOnly: [{ dueAt: "asc" }, { id: "asc" }],
-  risk: [{ risk: "desc" }, { dueAt: "asc" }, { id: "asc" }],
+  risk: [{ riskOrder: "asc" }, { id: "asc" }],
   age: [{ flaggedAt: "asc" }, { id: "asc" }],
 };
 
@@ -63,13 +58,16 @@ function sortKeys(order: Order, row: CaseRow): [string, number, string] {
   return [(order === "age" ? row.flaggedAt : row.dueAt).toISOString(), needsRisk ? row.risk : 0, row.id];
 }
 
-/**
- * The rows behind a cursor, as one or two ranges of the index in their order. Times are nearly unique, so one range and a look at
- * the few rows of the same moment do; thousands of cases share one risk, so those of the cursor's risk are a range of their own.
- */
-function stretchesAfter(order: Order, [at, risk, id]: [string, number, string]): Prisma.CaseWhereInput[] {
-  if (order === "age") return [{ flaggedAt: { gte: at }, OR: [{ flaggedAt: { gt: at } }, { id: { gt: id } }] }];
-  if (order === "dueOnly") return [{ dueAt: { gte: at }, OR: [{ dueAt: { gt: at } }, { id: { gt: id } }] }];
-  if (order === "risk") return [{ risk, dueAt: { gte: at }, OR: [{ dueAt: { gt: at } }, { id: { gt: id } }] }, { risk: { lt: risk } }];
-  return [{ dueAt: { gte: at }, OR: [{ dueAt: { gt: at } }, { risk: { lt: risk } }, { risk, id: { gt: id } }] }];
+/** The rows behind a cursor: one range of the index in their order, and a look at the few at its very beginning. */
+function placeAfter(order: Order, [at, risk, id]: [string, number, string]): Prisma.CaseWhereInput {
+  if (order === "age") return { flaggedAt: { gte: at }, OR: [{ flaggedAt: { gt: at } }, { id: { gt: id } }] };
+  if (order === "dueOnly") return { dueAt: { gte: at }, OR: [{ dueAt: { gt: at } }, { id: { gt: id } }] };
+  if (order === "due") return { dueAt: { gte: at }, OR: [{ dueAt: { gt: at } }, { risk: { lt: risk } }, { risk, id: { gt: id } }] };
+  const place = riskOrder(risk, at);
+  return { riskOrder: { gte: place }, OR: [{ riskOrder: { gt: place } }, { id: { gt: id } }] };
+}
+
+/** As the database computes the column: thousands of cases share a risk, and one number lets the index begin behind any of them. */
+function riskOrder(risk: number, dueAt: string): number {
+  return Date.parse(dueAt) - risk * 1e13;
 }
