@@ -10,7 +10,7 @@ import type { Workbench } from "./workbench";
 
 const sizes = { small: { open: 1_000, decided: 10_000 }, large: { open: 100_000, decided: 1_000_000 } } as const;
 type CaseCounts = { open: number; decided: number };
-const turns = { most: 120, least: 60, seconds: 90, block: 20 } as const;
+const turns = { most: 200, least: 80, seconds: 150, block: 40 } as const;
 const limit = 1.5;
 /** As the contract gives it when nobody asks for another. */
 const pageLength = 50;
