@@ -26,7 +26,7 @@ export function AppealFacts({ appeal, role, now }: Props) {
       <dl className="grid grid-cols-[7rem_minmax(0,1fr)] wrap-anywhere">
         {appeal.endedAt === null && (
           <Fact name={t("due")}>
-            <DueClock dueAt={appeal.dueAt} now={now} />
+            <DueClock dueAt={appeal.dueAt} now={now} inColumn={false} />
           </Fact>
         )}
         <Fact name={t("state")}>{appeal.outcome ? words(`outcomes.${appeal.outcome}`) : words(`states.${appeal.state}`)}</Fact>

@@ -51,7 +51,7 @@ export function CaseHead({ data, renderedAt, claimEnds, draftState, accessEnds, 
           {data.subjectId}
         </li>
         <li>{words(`triggers.${data.trigger}`)}</li>
-        <li>
+        <li className="flex">
           <DocumentWords type={data.document.type} country={data.document.country} />
         </li>
         <li suppressHydrationWarning title={formatExact(data.flaggedAt)}>
