@@ -30,6 +30,8 @@ export const toldDetails = [
   "name",
   "ignored",
   "format",
+  "fromIndex",
+  "minutes",
   "purpose",
   "filters",
   "method",

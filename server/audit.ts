@@ -1,6 +1,7 @@
 import "server-only";
 import { v7 as uuidv7 } from "uuid";
 import type { AuditAction } from "@/lib/contracts/audit-actions";
+import { AppError } from "@/lib/errors";
 import type { Prisma } from "@/prisma/generated/client";
 import type { Actor } from "@/server/actor";
 import { now } from "@/server/clock";
@@ -22,6 +23,9 @@ export type AuditEntry = {
 /** How people prove who they are here, in the words of RFC 8176: by a password. */
 const signInStrength = "pwd";
 
+/** How long the details of an event may be, in bytes: with all its other columns it fits the 65,535 of an entry bundle (C2SP tlog-tiles). */
+const maxDetailBytes = 60_000;
+
 /** The reference people use for a case. */
 export function caseReference(number: number): string {
   return `SL-${number}`;
@@ -31,16 +35,20 @@ export function caseReference(number: number): string {
  * Writes one event in the transaction of the act that it records: if it cannot be written, the act does not happen. The database
  * adds the versions that stand, and the sequencer its place in the log (docs/audit-log.md).
  * Plain SQL, because every act waits for it: as a typed operation it took most of the time of a decision (docs/performance.md).
+ * @throws AppError `too-large` for what is more than one entry of the log may hold, such as a policy that replaces 400 long templates.
  */
 export async function audit(tx: SqlTx, actor: Actor, entry: AuditEntry): Promise<void> {
   const person = actor.type === "user" ? actor : null;
   const name = "name" in actor ? actor.name : null;
+  const details = JSON.stringify(entry.details ?? {});
+  if (Buffer.byteLength(details) > maxDetailBytes)
+    throw new AppError("too-large", "This is more than the log can keep of one act. Nothing was changed; do it in several steps.");
   const reference = entry.case ? caseReference(entry.case.number) : null;
   await tx.$executeRaw`
     INSERT INTO audit_events (id, occurred_at, action, outcome, actor_type, actor_id, actor_name, actor_role, session_id, sign_in, request_id,
       address, case_id, case_reference, verification_id, details)
     VALUES (${entry.id ?? uuidv7()}::uuid, ${now()}, ${entry.action}, ${entry.outcome ?? "success"}::"AuditOutcome", ${actor.type}::"ActorType",
       ${actor.id}, ${name}, ${person?.role ?? null}, ${person?.sessionId ?? null}, ${person && signInStrength}, ${actor.requestId}, ${person?.address ?? null},
-      ${entry.case?.id ?? null}::uuid, ${reference}, ${entry.verificationId ?? null}::uuid, ${JSON.stringify(entry.details ?? {})}::jsonb)`;
+      ${entry.case?.id ?? null}::uuid, ${reference}, ${entry.verificationId ?? null}::uuid, ${details}::jsonb)`;
   afterCommit(tx, () => countAuditEvent(entry));
 }

@@ -62,7 +62,8 @@ async function readContext(operation: GuardedOperation, actor: Actor, request: R
   if (ownWrite) requireOwnOrigin(request);
   authorize(actor, operation.action);
   if (operation.rate) await limitRate(actor, operation.rate);
-  const params = read(operation.params, await next.params, "not-found");
+  // Of an address without parameters Next tells none at all.
+  const params = operation.params && read(operation.params, pathParams(await next.params), "not-found");
   const version = operation.ifMatch ? ifMatchVersion(request) : 0;
   const key = operation.idempotencyKey ? idempotencyKey(request) : "";
   const query = read(operation.query, Object.fromEntries(new URL(request.url).searchParams));
@@ -155,6 +156,11 @@ function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
   );
   if (issue.code !== "unrecognized_keys") return [{ path: base, message: issue.message }];
   return issue.keys.map((key) => ({ path: base ? `${base}.${key}` : key, message: "is not a field we know" }));
+}
+
+/** What stands in the path; of a parameter that takes in several segments with the slashes between them. */
+function pathParams(params: Awaited<NextContext["params"]>): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, Array.isArray(value) ? value.join("/") : value]));
 }
 
 async function bodyText(request: Request): Promise<string> {

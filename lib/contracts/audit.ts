@@ -122,6 +122,16 @@ export const auditStatusSchema = z.object({
 export type AuditStatus = z.infer<typeof auditStatusSchema>;
 export type LogAlarm = NonNullable<AuditStatus["alarm"]>;
 
+const tileIndex = z
+  .string()
+  .describe(
+    "Which tile of its level, in path elements of three digits, all but the last after an `x`: `x001/x234/067`. Of a partial tile with " +
+      "`.p/` and how many it holds: `x001/x234/067.p/8`.",
+  );
+/** As strings, because what is wrong in them is refused with its path and not as an address that leads nowhere. */
+export const entryBundleParams = z.object({ index: tileIndex });
+export const tileParams = z.object({ level: z.string().describe("0 to 63; 0 holds the hashes of entries."), index: tileIndex });
+
 export const consistencyQuerySchema = z.strictObject({
   from: z.coerce.number().int().positive().describe("The size of the earlier checkpoint."),
   to: z.coerce.number().int().positive().optional().describe("The size of the later one; the newest unless given."),

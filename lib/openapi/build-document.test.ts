@@ -35,7 +35,7 @@ test("every route file is an operation and every operation has one", () => {
     .map((file) => file.split(path.sep).join("/"))
     .filter((file) => file.endsWith("route.ts") && !others.includes(file));
   const inFiles = files.flatMap((file) => {
-    const address = `/api/${path.posix.dirname(file).replaceAll(/\[(\w+)\]/g, "{$1}")}`;
+    const address = `/api/${path.posix.dirname(file).replaceAll(/\[(?:\.\.\.)?(\w+)\]/g, "{$1}")}`;
     const source = fs.readFileSync(path.join(folder, file), "utf8");
     return [...source.matchAll(/^export (?:const|function|async function) (GET|POST|PUT|PATCH|DELETE)\b/gm)].map(
       ([, method]) => `${method} ${address}`,

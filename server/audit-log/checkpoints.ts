@@ -10,6 +10,12 @@ export type SignedCheckpoint = { size: number; note: string };
 
 type Row = { size: string; root: Buffer; signature: Buffer; lines: string[] };
 
+/** How many entries the newest checkpoint vouches for; 0 while nothing is signed. */
+export async function signedSize(): Promise<number> {
+  const [row] = await sql().$queryRaw<{ size: string }[]>`SELECT size FROM audit_checkpoints ORDER BY size DESC LIMIT 1`;
+  return Number(row?.size ?? 0);
+}
+
 /** The newest checkpoint, or null while nothing is signed. */
 export function latestCheckpoint(tx: SqlTx = sql()): Promise<SignedCheckpoint | null> {
   return readCheckpoint(tx, Prisma.sql`ORDER BY c.size DESC LIMIT 1`);

@@ -54,6 +54,20 @@ test("a change is the next version, in force at once, and on the record with old
   });
 });
 
+test("a change that is more than one event of the log can hold is not made; in steps it is", async () => {
+  const templates = (letter: string) =>
+    Object.fromEntries(Array.from({ length: 200 }, (_, n) => [`${n}${letter.repeat(110)}`, "other" as const]));
+  await change({ triggerByTemplate: templates("a") });
+  const before = await policyInForce();
+  const events = (await changedEvents()).length;
+  expect((await refusal(change({ triggerByTemplate: templates("b") }))).kind).toBe("too-large");
+  expect(await policyInForce()).toEqual(before);
+  expect(await changedEvents()).toHaveLength(events);
+  await change({ triggerByTemplate: {} });
+  expect((await change({ triggerByTemplate: templates("b") })).version).toBe(before.version + 2);
+  await change({ triggerByTemplate: {} });
+});
+
 test("a document that a later version of the service stored is read as far as this one knows it", async () => {
   const { version, body } = await policyInForce();
   const stored = { ...body, clearedSampleRate: 0.02 };

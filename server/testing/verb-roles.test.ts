@@ -21,6 +21,7 @@ import { listAuditEvents } from "@/server/audit-log/list-audit-events";
 import { readConsistency } from "@/server/audit-log/read-consistency";
 import { readDecisionReceipt, readEventReceipt } from "@/server/audit-log/read-receipt";
 import { readStatus } from "@/server/audit-log/read-status";
+import { readEntryBundle, readNewestCheckpoint, readTile } from "@/server/audit-log/read-tiles";
 import { addNote } from "@/server/cases/add-note";
 import { assignCases } from "@/server/cases/assign-cases";
 import { caseContext } from "@/server/cases/case-context";
@@ -169,6 +170,9 @@ const verbs: [name: string, action: Action, call: (actor: Actor) => Promise<unkn
   ["exportAuditEvents", "audit.export", (actor) => exportAuditEvents(actor, { format: "csv", purpose: "test" })],
   ["readStatus", "audit.read", (actor) => readStatus(actor)],
   ["readConsistency", "audit.read", (actor) => readConsistency(actor, { from: 1 })],
+  ["readNewestCheckpoint", "audit.read", (actor) => readNewestCheckpoint(actor)],
+  ["readTile", "audit.read", (actor) => readTile(actor, { level: "0", index: "000.p/1" })],
+  ["readEntryBundle", "audit.export", (actor) => readEntryBundle(actor, { index: "000.p/1" })],
   ["readEventReceipt", "audit.read", (actor) => readEventReceipt(actor, id)],
   ["readDecisionReceipt", "receipt.read", (actor) => readDecisionReceipt(actor, id)],
   ["loadReport", "report.load", (actor) => loadReport(actor, {})],

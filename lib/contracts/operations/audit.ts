@@ -1,4 +1,12 @@
-import { auditEventSchema, auditExportSchema, auditQuerySchema, auditStatusSchema, consistencyQuerySchema } from "@/lib/contracts/audit";
+import {
+  auditEventSchema,
+  auditExportSchema,
+  auditQuerySchema,
+  auditStatusSchema,
+  consistencyQuerySchema,
+  entryBundleParams,
+  tileParams,
+} from "@/lib/contracts/audit";
 import { idParams, pageOf } from "@/lib/contracts/common";
 import type { Operation } from "@/lib/contracts/operation";
 
@@ -37,6 +45,34 @@ export const auditOperations = {
     query: consistencyQuerySchema,
     answers: { 200: { mediaTypes: ["text/plain"] } },
     refusals: ["not-found"],
+  },
+  readLogCheckpoint: {
+    name: "GET /api/v1/audit/log/checkpoint",
+    summary: "Read the newest signed checkpoint of the log",
+    description: "With the tiles beside it the log as auditors' own tools fetch it (C2SP tlog-tiles); their prefix is /api/v1/audit/log/.",
+    action: "audit.read",
+    answers: { 200: { mediaTypes: ["text/plain"] } },
+    refusals: ["not-found"],
+  },
+  readLogTile: {
+    name: "GET /api/v1/audit/log/tile/{level}/{index}",
+    summary: "Read 256 neighbouring hashes of the log's tree",
+    description: "A tile (C2SP tlog-tiles) of 32 bytes for each hash, as far as the newest checkpoint vouches for them. It never changes.",
+    action: "audit.read",
+    params: tileParams,
+    answers: { 200: { mediaTypes: ["application/octet-stream"] } },
+    refusals: ["invalid-input"],
+  },
+  readLogEntries: {
+    name: "GET /api/v1/audit/log/tile/entries/{index}",
+    summary: "Read 256 neighbouring entries of the log",
+    description:
+      "An entry bundle (C2SP tlog-tiles): each entry as it was hashed, after its length in two bytes. Reading them is logged as an " +
+      "export: one event for all that the same sign-in or key fetches from there on within an hour.",
+    action: "audit.export",
+    params: entryBundleParams,
+    answers: { 200: { mediaTypes: ["application/octet-stream"] } },
+    refusals: ["invalid-input"],
   },
   readEventReceipt: {
     name: "GET /api/v1/audit/events/{id}/receipt",
