@@ -208,6 +208,7 @@ const count = (value, noun) => `${value.toLocaleString("en-US")} ${noun}${value 
 
 const logKey = 0x01;
 const witnessKey = 0x04;
+const maxSignatures = 100;
 
 /** Reads a public key: the name, four bytes of SHA-256(name || newline || type || key) in hexadecimal digits, and type and key. */
 function readKey(text, type) {
@@ -245,8 +246,11 @@ function readCheckpoint(note) {
   const signatures = lines.map((line) => {
     const [, name, base64] = /^— ([^\s+]+) ([A-Za-z0-9+/=]+)$/u.exec(line) ?? [];
     if (!name) throw new Problem("a line of signature in a checkpoint is written: em dash, name, base64");
-    return { name, bytes: readBase64(base64, `the signature of ${name}`) };
+    const bytes = readBase64(base64, `the signature of ${printable(name)}`);
+    if (bytes.length <= 4) throw new Problem(`the signature of ${printable(name)} is too short to be one`);
+    return { name, bytes };
   });
+  if (signatures.length > maxSignatures) throw new Problem(`a checkpoint has at most ${maxSignatures} signatures`);
   return { ...checkpoint, text, signatures };
 }
 
@@ -261,7 +265,11 @@ function findSignature({ text, signatures }, key) {
     const signature = bytes.subarray(isWitness ? 12 : 4);
     const seconds = isWitness && bytes.length >= 12 ? bytes.readBigUInt64BE(4) : 0n;
     const message = isWitness ? `cosignature/v1\ntime ${seconds}\n${text}` : text;
-    if (signature.length !== 64 || !crypto.verify(null, Buffer.from(message), key.publicKey, signature))
+    if (
+      signature.length !== 64 ||
+      seconds > Number.MAX_SAFE_INTEGER ||
+      !crypto.verify(null, Buffer.from(message), key.publicKey, signature)
+    )
       throw new Problem(`the signature of ${printable(key.name)} was not made by its key on this text`);
     return { time: timeOf(seconds) };
   });
@@ -314,7 +322,7 @@ function readConsistency(text) {
 // ---------------------------------------------------------------------------------------------------------------------------------
 // Exports: lines of events, lines of the tree, one line with the checkpoint
 
-const lineLimit = 64 * 2 ** 20;
+const lineLimit = 4 * 2 ** 20;
 const newline = 0x0a;
 const indexMember = Buffer.from(',"index":');
 const proofMembers = ["format", "exportedAt", "exportedBy", "purpose", "filters", "events", "size", "checkpoint"];
@@ -341,10 +349,11 @@ function forEachLine(name, onLine, onProgress = () => {}) {
       // Behind what was read the buffer holds older bytes; a newline that is found there is none.
       for (let at = buffer.indexOf(newline, searched); at >= 0 && at < end; at = buffer.indexOf(newline, start)) {
         number += 1;
+        if (at - start > lineLimit) throw tooLong(number);
         if (onLine(buffer, start, at, number) === false) return;
         start = at + 1;
       }
-      if (end - start > lineLimit) throw new Problem(`line ${number + 1} is longer than ${lineLimit} bytes`);
+      if (end - start > lineLimit) throw tooLong(number + 1);
       const target = (end - start) * 2 > buffer.length ? Buffer.allocUnsafe(buffer.length * 2) : buffer;
       buffer.copy(target, 1, start, end);
       end = 1 + end - start;
@@ -358,6 +367,8 @@ function forEachLine(name, onLine, onProgress = () => {}) {
   }
 }
 
+const tooLong = (number) => new Problem(`line ${number} is longer than ${lineLimit} bytes`);
+
 /** The events of an export as they stream by: a hash and an index each, 40 bytes. */
 class EventList {
   length = 0;
@@ -369,6 +380,8 @@ class EventList {
   add(buffer, start, end) {
     if (this.length === this.indexes.length) this.#grow();
     const comma = this.#readIndex(buffer, start, end);
+    // The first of such lines is what gets named; a file of nothing else must not fill the memory.
+    if (comma < 0 && this.length > 0 && this.indexes[this.length - 1] < 0) return;
     if (comma >= 0) {
       // Changed in place and changed back, so that no line is ever copied.
       buffer[start - 1] = leafPrefix;
@@ -423,13 +436,15 @@ function readTreeLine(text, expectedFrom) {
 /** Reads the last line. To be accepted it must be written just as JSON.stringify would, so that no member can stand in it twice. */
 function readProofLine(text) {
   let proof;
+  let written;
   try {
     ({ proof } = JSON.parse(text));
+    written = JSON.stringify({ proof });
   } catch {
-    throw new Problem("the last line is not JSON");
+    throw new Problem("the last line is not JSON, or nested too deeply");
   }
   const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
-  if (!isObject(proof) || JSON.stringify({ proof }) !== text || Object.keys(proof).join() !== proofMembers.join())
+  if (!isObject(proof) || written !== text || Object.keys(proof).join() !== proofMembers.join())
     throw new Problem(`the last line must be {"proof":{…}} with ${proofMembers.join(", ")}, in this order and without spaces`);
   if (proof.format !== "secondlook-export/1") throw new Problem('the format of the export must be "secondlook-export/1"');
   if (!isObject(proof.filters) || !Object.values(proof.filters).every((value) => typeof value === "string"))
@@ -693,6 +708,19 @@ function checkSameSize(files, report) {
   }
 }
 
+/** An index has one event, whatever the sizes of the trees that two receipts of it are from. */
+function checkSameEvent(files, report) {
+  const firsts = new Map();
+  for (const file of files.filter(({ kind }) => kind === "receipt")) {
+    const first = firsts.get(file.index);
+    if (!first) firsts.set(file.index, file);
+    else if (!first.hash.equals(file.hash))
+      report.bad(
+        new Problem(`split view: event ${file.index} is not the same in ${first.label} and ${file.label}: it was rewritten`, file.index),
+      );
+  }
+}
+
 /** The first event that two exports, or an export and a receipt, both list and that differs. */
 function firstDifference(one, other) {
   if (one.kind === "receipt" && other.kind === "export") return firstDifference(other, one);
@@ -771,6 +799,7 @@ function compareFiles(files, report) {
   }
   checkRollback(files, report);
   checkSameSize(files, report);
+  checkSameEvent(files, report);
   const links = files.flatMap((file) => {
     const others = files.filter((other) => other !== file);
     if (file.kind === "export") return checkByExport(file, others, report);

@@ -12,6 +12,8 @@ export type CheckedExport = {
   badIndex: number | null;
   about: About;
   leftOut: number;
+  /** The events that it holds, by their hashes. */
+  events: EventHashes;
   /** Roots of the same log when it was smaller, at the sizes that were asked for. */
   roots: Map<number, Uint8Array>;
 };
@@ -19,7 +21,7 @@ export type CheckedExport = {
 type ProofLine = { format: string; events: number; size: number; checkpoint: Checkpoint; exportedAt: string; purpose: string };
 
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-const [treeStart, proofStart] = ['{"tree":', '{"proof":'].map((text) => [...text].map((letter) => letter.charCodeAt(0)));
+const [treeStart, proofStart] = ['{"tree":[', '{"proof":{'].map((text) => [...text].map((letter) => letter.charCodeAt(0)));
 
 /** Checks an export (JSON lines: events, tree, proof) while its bytes arrive; it never holds more of the file than a chunk and a line. */
 export class ExportCheck {
@@ -46,7 +48,7 @@ export class ExportCheck {
   end(trust: Trust): CheckedExport {
     if (this.#lines.isCut) this.#proof = null;
     if (this.#proof && this.#listed.tree.size === this.#proof.checkpoint.size) this.#listed.end();
-    const checked = { badIndex: this.#badIndex(), leftOut: this.#listed.leftOut, roots: this.#listed.roots };
+    const checked = { badIndex: this.#badIndex(), leftOut: this.#listed.leftOut, events: this.#events, roots: this.#listed.roots };
     const malformed = [...this.#wrong].map(([code, line]) => fail(code, { line }));
     if (!this.#proof) {
       const about = { events: this.#events.count };
@@ -119,20 +121,22 @@ function readProofLine(text: string): ProofLine | null {
     const line = JSON.parse(text) as { proof: Record<string, unknown> };
     // One form alone: what a line says twice, or with a member of another name, could be read in two ways.
     if (JSON.stringify(line) !== text || Object.keys(line).length > 1 || Object.keys(line.proof).join() !== proofMembers) return null;
-    const { format, events, size, checkpoint, exportedAt, purpose } = line.proof;
+    const { format, exportedAt, exportedBy, purpose, filters, events, size, checkpoint } = line.proof;
+    const isText = (value: unknown) => typeof value === "string";
     const signed = typeof checkpoint === "string" ? readCheckpoint(checkpoint) : null;
-    if (!signed || typeof format !== "string" || !Number.isSafeInteger(events) || !Number.isSafeInteger(size)) return null;
-    return {
-      format,
-      events: Number(events),
-      size: Number(size),
-      checkpoint: signed,
-      exportedAt: String(exportedAt ?? "").slice(0, 40),
-      purpose: String(purpose ?? "").slice(0, 300),
-    };
+    if (!signed || typeof format !== "string" || typeof exportedAt !== "string" || typeof purpose !== "string") return null;
+    if (!(exportedBy === null || isText(exportedBy)) || !isTexts(filters, isText)) return null;
+    if (!Number.isSafeInteger(events) || !Number.isSafeInteger(size)) return null;
+    const [count, told] = [Number(events), Number(size)];
+    return { format, events: count, size: told, checkpoint: signed, exportedAt: exportedAt.slice(0, 40), purpose: purpose.slice(0, 300) };
   } catch {
     return null;
   }
+}
+
+/** Whether a value is texts by name, as filters are. */
+function isTexts(value: unknown, isText: (one: unknown) => boolean): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && Object.values(value).every(isText);
 }
 
 function beginsWith(bytes: Uint8Array, start: number, prefix: readonly number[] = []): boolean {

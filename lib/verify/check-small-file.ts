@@ -4,6 +4,8 @@ import { leadsToRoot } from "./proofs";
 import { type About, type FileKind, type Finding, fail, pass } from "./report";
 import { leafHash } from "./tree";
 
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
 /** A file that fits in one text. `proof` is a step from an earlier checkpoint to this one, to be checked beside that. */
 export type CheckedFile = {
   kind: FileKind;
@@ -12,6 +14,8 @@ export type CheckedFile = {
   badIndex: number | null;
   about: About;
   proof?: { earlier: number; hashes: Uint8Array[] };
+  /** The entry that a receipt is of, by its place and hash. */
+  leaf?: { index: number; hash: Uint8Array };
 };
 
 const receiptStart = "c2sp.org/tlog-proof@v1\n";
@@ -34,15 +38,26 @@ function checkReceipt(text: string, trust: Trust): CheckedFile {
   const hashes = readHashes(head);
   const checkpoint = readCheckpoint(note);
   const entry = encoded === undefined ? undefined : decodeBase64(encoded);
-  if (index === null || !hashes || !checkpoint || entry === null) return broken("receipt", fail("receiptMalformed"));
+  const told = entry && textOf(entry);
+  if (index === null || !hashes || !checkpoint || entry === null || told === null) return broken("receipt", fail("receiptMalformed"));
   const file = sound("receipt", checkpoint, trust);
   file.about.index = index;
   if (entry === undefined) return { ...file, findings: [...file.findings, fail("receiptWithoutEntry", { index })] };
-  file.about.entry = new TextDecoder().decode(entry);
+  file.about.entry = told;
+  const leaf = { index, hash: leafHash(entry) };
   const params = { index, size: checkpoint.size };
-  const included = leadsToRoot(leafHash(entry), index, checkpoint, hashes);
+  const included = leadsToRoot(leaf.hash, index, checkpoint, hashes);
   file.findings.push(included ? pass("included", params) : fail("notIncluded", params));
-  return { ...file, badIndex: included ? null : index };
+  return { ...file, badIndex: included ? null : index, leaf };
+}
+
+/** Null for what is not UTF-8, which no entry is. */
+function textOf(entry: Uint8Array): string | null {
+  try {
+    return utf8.decode(entry);
+  } catch {
+    return null;
+  }
 }
 
 /** What is submitted to a witness (C2SP tlog-witness): the old size, the proof and the new checkpoint. */
@@ -52,7 +67,9 @@ function checkConsistency(text: string, trust: Trust): CheckedFile {
   const hashes = readHashes(head);
   const checkpoint = readCheckpoint(note);
   if (earlier === null || !hashes || !checkpoint || earlier > checkpoint.size) return broken("consistency", fail("consistencyMalformed"));
-  return { ...sound("consistency", checkpoint, trust), proof: { earlier, hashes } };
+  const file = sound("consistency", checkpoint, trust);
+  // It only leads from one checkpoint to the next; the checkpoints themselves are what a witness is asked for.
+  return { ...file, findings: file.findings.filter(({ code }) => code !== "witnessMissing"), proof: { earlier, hashes } };
 }
 
 function sound(kind: FileKind, checkpoint: Checkpoint, trust: Trust): CheckedFile {

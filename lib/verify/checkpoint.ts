@@ -16,7 +16,7 @@ export function readCheckpoint(text: string): Checkpoint | null {
   const [origin, written, encoded, ...more] = note?.text.slice(0, -1).split("\n") ?? [];
   const root = decodeHash(encoded ?? "");
   const size = readCount(written ?? "");
-  if (!note || !origin || size === null || !root || more.includes("")) return null;
+  if (!note || !origin || size === null || !root || more.length > 0) return null;
   if (size === 0 && !sameBytes(root, new GrowingTree().root())) return null;
   return { origin, size, root, note };
 }

@@ -1,4 +1,5 @@
 import type { Checkpoint } from "./checkpoint";
+import type { EventHashes } from "./event-hashes";
 import { continues, type Tree } from "./proofs";
 import { type FileKind, type Finding, fail, open, pass } from "./report";
 import { sameBytes } from "./tree";
@@ -10,6 +11,9 @@ export type Evidence = {
   proof?: { earlier: number; hashes: readonly Uint8Array[] };
   /** Roots of the tree of an export at smaller sizes. */
   roots?: ReadonlyMap<number, Uint8Array>;
+  /** The events of an export, or the one of a receipt. */
+  events?: EventHashes;
+  leaf?: { index: number; hash: Uint8Array };
 };
 
 /** What the files show of each other: whether their checkpoints are of one history. `linked` is false when nothing tells. */
@@ -20,7 +24,7 @@ export function compareFiles(files: readonly Evidence[]): { findings: Finding[];
   for (const origin of origins) {
     const own = files.filter(({ checkpoint }) => checkpoint.origin === origin);
     const steps = [...sameSizes(own), ...proven(own), ...replayed(own)];
-    findings.push(...steps.map(({ finding }) => finding));
+    findings.push(...steps.map(({ finding }) => finding), ...rewrittenEvents(own));
     const gaps = gapsBetween(own, steps);
     linked &&= gaps.length === 0;
     // Receipts and exports of different days are common; whoever brings a checkpoint asks for the comparison.
@@ -74,6 +78,29 @@ function replayed(files: readonly Evidence[]): Step[] {
           ];
     }),
   );
+}
+
+/** One index has one event. Files of one size are compared by their roots; those of two may share events and no root. */
+function rewrittenEvents(files: readonly Evidence[]): Finding[] {
+  const pairs = files.flatMap((one, at) => files.slice(at + 1).map((other) => [one, other] as const));
+  return pairs.flatMap(([one, other]) => {
+    if (one.checkpoint.size === other.checkpoint.size) return [];
+    const index = firstDifference(one, other);
+    return index === null ? [] : [fail("twoEvents", { index })];
+  });
+}
+
+function firstDifference(one: Evidence, other: Evidence): number | null {
+  for (let place = 0; ; place += 1) {
+    const index = one.leaf ? [one.leaf.index][place] : one.events?.indexAt(place);
+    if (index === undefined) return null;
+    const [own, others] = [hashOf(one, index), hashOf(other, index)];
+    if (own && others && !sameBytes(own, others)) return index;
+  }
+}
+
+function hashOf({ leaf, events }: Evidence, index: number): Uint8Array | undefined {
+  return leaf?.index === index ? leaf.hash : events?.hashOf(index);
 }
 
 function stepOf(holds: boolean, from: number, to: number): Step {

@@ -1,6 +1,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 
 const member = [...',"index":'].map((letter) => letter.charCodeAt(0));
+const opening = 123;
 const closing = 125;
 
 /** The events of an export by index and leaf hash, as they were read: 40 bytes for each. */
@@ -40,6 +41,17 @@ export class EventHashes {
     return true;
   }
 
+  /** The hash of the event that bears this index; undefined when it is not here. */
+  hashOf(index: number): Uint8Array | undefined {
+    let [from, to] = [0, this.#length];
+    while (from < to) {
+      const middle = Math.floor((from + to) / 2);
+      if ((this.#indexes[middle] ?? 0) < index) from = middle + 1;
+      else to = middle;
+    }
+    return this.indexAt(from) === index ? this.#hashes.subarray(from * 32, from * 32 + 32) : undefined;
+  }
+
   #length = 0;
 
   /** The entry is the line without its last member, closed again; its leaf begins with a zero byte. */
@@ -63,7 +75,7 @@ export class EventHashes {
 /** The index in `,"index":N}` at the end of a line, and where that begins. Bytes, because a text for each would take longer. */
 function lastMember(bytes: Uint8Array, start: number, end: number): { index: number; at: number } | null {
   let at = end - 1;
-  if (bytes[at] !== closing) return null;
+  if (bytes[at] !== closing || bytes[start] !== opening) return null;
   let index = 0;
   let digits = 0;
   for (let digit = digitAt(bytes, at - 1); digit >= 0 && digits < 16; digit = digitAt(bytes, at - 1)) {

@@ -20,11 +20,13 @@ export class LineSplitter {
       const first = chunk.indexOf(10);
       const whole = joined(this.#rest, first < 0 ? chunk : chunk.subarray(0, first));
       if (first < 0) return this.#keep(whole);
+      if (whole.length > longestLine) return false;
       this.#rest = new Uint8Array(0);
       this.#onLine(whole, 0, whole.length);
       start = first + 1;
     }
     for (let end = chunk.indexOf(10, start); end >= 0; end = chunk.indexOf(10, start)) {
+      if (end - start > longestLine) return false;
       this.#onLine(chunk, start, end);
       start = end + 1;
     }

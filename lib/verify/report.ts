@@ -75,6 +75,7 @@ export type FindingCode =
   | "notConsistent"
   | "sameTree"
   | "twoHistories"
+  | "twoEvents"
   | "otherOrigins"
   | "unlinked";
 

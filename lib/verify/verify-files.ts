@@ -18,7 +18,7 @@ type Options = {
   signal?: AbortSignal;
 };
 
-type Checked = CheckedFile & Partial<Pick<CheckedExport, "leftOut" | "roots">>;
+type Checked = CheckedFile & Partial<Pick<CheckedExport, "leftOut" | "events" | "roots">>;
 
 /** A text that is no key of the kind that was asked for. */
 export class InvalidKey extends RangeError {
@@ -93,10 +93,11 @@ function unreadable(code: FindingCode): Checked {
 }
 
 /** A checkpoint with a wrong signature is anybody's, and says nothing of the others; nor does a tree that is not the signed one. */
-function evidenceOf({ kind, checkpoint, proof, roots, findings }: Checked): Evidence[] {
+function evidenceOf({ kind, checkpoint, proof, roots, events, leaf, findings }: Checked): Evidence[] {
   const failed = (...codes: FindingCode[]) => findings.some(({ level, code }) => level === "fail" && codes.includes(code));
   if (!checkpoint || failed("signatureWrong", "notSigned", "otherLog")) return [];
-  return [{ kind, checkpoint, proof, roots: failed("treeDiffers", "treeIncomplete") ? undefined : roots }];
+  const isOther = failed("treeDiffers", "treeIncomplete", "notIncluded");
+  return [{ kind, checkpoint, proof, ...(!isOther && { roots, events, leaf }) }];
 }
 
 function sizesOf(checked: readonly Checked[]): ReadonlySet<number> {

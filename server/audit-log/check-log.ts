@@ -4,6 +4,7 @@ import { readLastSigned } from "@/server/audit-log/last-signed";
 import { LogFault } from "@/server/audit-log/log-fault";
 import { logSigner, readOrigin } from "@/server/audit-log/log-identity";
 import { readFrontier, storedLevels } from "@/server/audit-log/tree-hashes";
+import { now } from "@/server/clock";
 import { env } from "@/server/env";
 import { sql } from "@/server/plain-sql";
 import { formatCheckpoint } from "@/transparency/checkpoint";
@@ -23,6 +24,7 @@ type Head = { size: string; root: Buffer; signature: Buffer | null; lines: strin
  * followed to every root that was signed. It shares no state with the sequencer and trusts none of its tables.
  */
 export class LogCheck {
+  readonly began = now();
   #tree: Frontier;
 
   constructor(tree = new Frontier()) {
@@ -124,10 +126,11 @@ async function compareNodes(nodes: Map<string, Buffer>): Promise<void> {
  */
 export async function checkSurroundings(): Promise<void> {
   const origin = await readOrigin();
+  // Read before the database is: the sequencer goes on meanwhile, and what it signs after that look must not pass for lost.
+  const last = origin ? readLastSigned(origin) : null;
   const [state] = await sql().$queryRaw<{ entries: string; head: string }[]>`
     SELECT coalesce((SELECT max(index) + 1 FROM audit_leaves), 0) AS entries, coalesce((SELECT max(size) FROM audit_heads), 0) AS head`;
   const [entries, head] = [Number(state?.entries), Number(state?.head)];
-  const last = origin ? readLastSigned(origin) : null;
   if (last && last.size > entries) throw new LogFault("rolled_back", entries, { signed: last.size, found: entries });
   if (entries > head) throw new LogFault("entry_added", head);
   if (entries < head) throw new LogFault("entry_missing", entries);

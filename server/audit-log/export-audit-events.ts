@@ -17,12 +17,13 @@ import type { Range } from "@/transparency/tree";
 export type ExportInput = AuditFilters & { format: "jsonl" | "csv" | "proof"; purpose: string };
 const pageSize = 1_000;
 
-/** One export: what it was asked for, up to which index it reaches, and the checkpoint that vouches for it. */
+/** One export: what it was asked for, before which index it ends, and the checkpoint that vouches for it. */
 type Export = { input: ExportInput; until: number; checkpoint: SignedCheckpoint; at: Date; by: string | null };
 
 /**
  * The log in its own order, as a stream that holds one page in memory at a time. The export is an event before it starts, and the log
- * has taken that up: all that comes before it is in the file or, by `proof`, vouched for as left out.
+ * has taken that up: all that comes before it is in the file. With `proof` it goes on to the end of the checkpoint and so holds itself
+ * too, because what is left out of the tree of an unfiltered one must mean that somebody left it out.
  * @throws AppError `unavailable` when the log does not take the export up in time.
  */
 export async function exportAuditEvents(actor: Actor, input: ExportInput): Promise<ReadableStream<Uint8Array>> {
@@ -32,7 +33,8 @@ export async function exportAuditEvents(actor: Actor, input: ExportInput): Promi
   const at = now();
   await audit(db(), actor, { id, action: "audit.exported", details: { format, purpose, filters } });
   const { index, checkpoint } = await whenSigned(id);
-  const pieces = piecesOf({ input, until: index, checkpoint, at, by: actor.id });
+  const until = format === "proof" ? checkpoint.size : index;
+  const pieces = piecesOf({ input, until, checkpoint, at, by: actor.id });
   const encoder = new TextEncoder();
   return new ReadableStream({
     async pull(controller) {

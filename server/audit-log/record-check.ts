@@ -36,12 +36,14 @@ const raisedByWitness = "witness_conflict" satisfies LogFaultKind;
 
 /**
  * Tells that a part of the log was found right.
+ * @param whole when the comparison began that has come from the first entry to the last. A fault that another process found since then
+ *   may be in what this one had passed already, so that one stays.
  * architecture: part of the log itself, which records and is not recorded.
  */
-export async function recordProgress({ checked, whole }: { checked: number; whole: boolean }): Promise<void> {
+export async function recordProgress({ checked, whole }: { checked: number; whole: Date | null }): Promise<void> {
+  const stays = Prisma.sql`audit_checks.failure ->> 'kind' = ${raisedByWitness} OR audit_checks.failed_at > ${whole}`;
   const cleared = Prisma.sql`, whole_at = excluded.checked_at,
-    failure = CASE WHEN audit_checks.failure ->> 'kind' = ${raisedByWitness} THEN audit_checks.failure END,
-    failed_at = CASE WHEN audit_checks.failure ->> 'kind' = ${raisedByWitness} THEN audit_checks.failed_at END`;
+    failure = CASE WHEN ${stays} THEN audit_checks.failure END, failed_at = CASE WHEN ${stays} THEN audit_checks.failed_at END`;
   await sql().$executeRaw`
     INSERT INTO audit_checks (one, checked_at, checked, whole_at) VALUES (true, ${now()}, ${checked}, ${whole ? now() : null})
     ON CONFLICT (one) DO UPDATE SET checked_at = excluded.checked_at, checked = excluded.checked ${whole ? cleared : Prisma.empty}`;

@@ -29,7 +29,7 @@ async function oneRound({ fresh, whole }: Passes): Promise<Passes> {
     const follower = fresh ?? (await LogCheck.atEnd());
     while (!(await follower.step()));
     const through = await whole.step();
-    await recordProgress({ checked: whole.checked, whole: through });
+    await recordProgress({ checked: whole.checked, whole: through ? whole.began : null });
     return { fresh: follower, whole: through ? new LogCheck() : whole };
   } catch (error) {
     if (error instanceof LogFault) await recordFault(error).catch(() => undefined);

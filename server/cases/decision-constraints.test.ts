@@ -46,6 +46,29 @@ describe("a decision without its own event cannot be committed", () => {
 });
 
 describe("what the application's role may not do, past all verbs", () => {
+  test("put a table of its own in the place of one that a rule looks at", async () => {
+    const { caseId } = await makeFlaggedCase();
+    const [reviewer, id, eventId] = [await makeUser("reviewer"), randomUUID(), randomUUID()];
+    const forged = `CREATE TEMP TABLE audit_events AS SELECT '${eventId}'::uuid AS id, 'decision.made' AS action, '${caseId}'::uuid AS case_id,
+      jsonb_build_object('decisionId', '${id}') AS details`;
+    const decision = `INSERT INTO decisions (id, case_id, stage, outcome, reviewer_id, reviewer_role, reasons, case_version, policy_version, decided_at, effective_at, event_id)
+      VALUES ('${id}', '${caseId}', 'first', 'approve', '${reviewer.id}', 'reviewer', '[]', 1, 0, now(), now(), '${eventId}')`;
+    await expect(asApp(`${forged}; ${decision}`)).rejects.toMatchObject(violated("decisions_have_their_event"));
+    const { rows } = await asOwner(
+      `SELECT p.proname FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang
+       WHERE p.pronamespace = 'public'::regnamespace AND l.lanname = 'plpgsql' AND NOT (coalesce(array_to_string(p.proconfig, ';'), '') ~ 'search_path=[^;]*pg_temp(;|$)')`,
+    );
+    expect(rows).toEqual([]);
+  });
+
+  test("take an event out of the queue of the log, at whatever isolation", async () => {
+    await makeFlaggedCase();
+    for (const level of ["READ COMMITTED", "REPEATABLE READ", "SERIALIZABLE"])
+      await expect(asApp(`BEGIN ISOLATION LEVEL ${level}; DELETE FROM audit_unsequenced; COMMIT`)).rejects.toMatchObject(
+        violated("audit_unsequenced_has_its_place"),
+      );
+  });
+
   test.each([
     "audit_events",
     "audit_log",
