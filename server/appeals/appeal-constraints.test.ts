@@ -18,7 +18,7 @@ async function insertDecision(caseId: string, reviewerId: string, version: numbe
   return asApp(
     `INSERT INTO decisions (id, case_id, stage, outcome, reviewer_id, reviewer_role, reasons, case_version, policy_version, decided_at, effective_at, event_id)
      VALUES ($5, $1, $4::"DecisionStage", 'approve', $2, 'senior_reviewer', '[]', $3, 0, now(), now(), $6)`,
-    [caseId, reviewerId, version, stage, id, await decisionEvent(asApp, caseId, id)],
+    [caseId, reviewerId, version, stage, id, await decisionEvent(asApp, { id, caseId, reviewerId, stage, outcome: "approve" })],
   );
 }
 

@@ -17,6 +17,9 @@ function tell(what: string): boolean {
   return true;
 }
 
+/** What a witness raises ends with the witness, and hides nothing else; all else ends when the whole log was compared again. */
+const raisedByWitness = "witness_conflict" satisfies LogFaultKind;
+
 /**
  * Raises the alarm: on screen and in the metrics through the one row that both read, and in the process's own log.
  * architecture: part of the log itself, which records and is not recorded.
@@ -28,11 +31,9 @@ export async function recordFault(fault: LogFault): Promise<void> {
   await sql().$executeRaw`
     INSERT INTO audit_checks (one, checked_at, checked, failure, failed_at) VALUES (true, ${now()}, 0, ${failure}::jsonb, ${now()})
     ON CONFLICT (one) DO UPDATE SET checked_at = excluded.checked_at, failure = excluded.failure,
-      failed_at = CASE WHEN audit_checks.failure = excluded.failure THEN audit_checks.failed_at ELSE excluded.failed_at END`;
+      failed_at = CASE WHEN audit_checks.failure = excluded.failure THEN audit_checks.failed_at ELSE excluded.failed_at END
+      WHERE ${fault.kind} <> ${raisedByWitness} OR audit_checks.failure IS NULL OR audit_checks.failure ->> 'kind' = ${raisedByWitness}`;
 }
-
-/** What a witness raises ends with the witness; all else ends when the whole log was compared again. */
-const raisedByWitness = "witness_conflict" satisfies LogFaultKind;
 
 /**
  * Tells that a part of the log was found right.

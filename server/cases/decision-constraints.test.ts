@@ -21,25 +21,29 @@ async function insertDecision(
   return asApp(
     `INSERT INTO decisions (id, case_id, stage, outcome, reviewer_id, reviewer_role, reasons, case_version, policy_version, decided_at, effective_at, event_id)
      VALUES ($7, $1, $2::"DecisionStage", $3::"DecisionOutcome", $4, $5::"Role", '[]', $6, 0, now(), now(), $8)`,
-    [caseId, stage, outcome, reviewerId, role, version, id, await decisionEvent(asApp, caseId, id)],
+    [caseId, stage, outcome, reviewerId, role, version, id, await decisionEvent(asApp, { id, caseId, reviewerId, stage, outcome })],
   );
 }
 
 describe("a decision without its own event cannot be committed", () => {
-  const insert = (caseId: string, reviewerId: string, eventId: string | null) =>
+  const insert = (caseId: string, reviewerId: string, eventId: string | null, id: string = randomUUID()) =>
     asApp(
       `INSERT INTO decisions (id, case_id, stage, outcome, reviewer_id, reviewer_role, reasons, case_version, policy_version, decided_at, effective_at, event_id)
-       VALUES (gen_random_uuid(), $1, 'first', 'approve', $2, 'reviewer', '[]', 1, 0, now(), now(), $3)`,
-      [caseId, reviewerId, eventId],
+       VALUES ($4, $1, 'first', 'approve', $2, 'reviewer', '[]', 1, 0, now(), now(), $3)`,
+      [caseId, reviewerId, eventId, id],
     );
 
-  test("none, one that does not exist, another act's, another decision's", async () => {
+  test("none, one that does not exist, another act's, another decision's, one that says another outcome, stage or person", async () => {
     const { caseId } = await makeFlaggedCase();
     const reviewer = await makeUser("reviewer");
     const flagged = (await asOwner("SELECT id FROM audit_events WHERE case_id = $1 AND action = 'verification.flagged'", [caseId])).rows[0]
       ?.id;
-    for (const eventId of [null, randomUUID(), flagged, await decisionEvent(asApp, caseId, randomUUID())]) {
-      await expect(insert(caseId, reviewer.id, eventId)).rejects.toMatchObject(violated("decisions_have_their_event"));
+    const id = randomUUID();
+    const right = { id, caseId, reviewerId: reviewer.id, stage: "first", outcome: "approve" };
+    const others = [{ id: randomUUID() }, { outcome: "reject" }, { stage: "second" }, { reviewerId: (await makeUser("reviewer")).id }];
+    const wrong = await Promise.all(others.map((other) => decisionEvent(asApp, { ...right, ...other })));
+    for (const eventId of [null, randomUUID(), flagged, ...wrong]) {
+      await expect(insert(caseId, reviewer.id, eventId, id)).rejects.toMatchObject(violated("decisions_have_their_event"));
     }
     expect((await asOwner("SELECT count(*)::int AS count FROM decisions WHERE case_id = $1", [caseId])).rows[0]?.count).toBe(0);
   });
@@ -59,6 +63,19 @@ describe("what the application's role may not do, past all verbs", () => {
        WHERE p.pronamespace = 'public'::regnamespace AND l.lanname = 'plpgsql' AND NOT (coalesce(array_to_string(p.proconfig, ';'), '') ~ 'search_path=[^;]*pg_temp(;|$)')`,
     );
     expect(rows).toEqual([]);
+  });
+
+  test.each([
+    ["another form", "now(), '{}', 2"],
+    ["a time that is none", "'infinity', '{}', 1"],
+    ["a time beyond the years", "'20000-01-01Z', '{}', 1"],
+    ["a number that no program reads", `now(), '{"a":[{"n":1e400}]}', 1`],
+    ["a number that loses digits", `now(), '{"n":-9007199254740993}', 1`],
+    ["a list", "now(), '[]', 1"],
+    ["more than an entry may hold", "now(), jsonb_build_object('a', repeat('x', 60000)), 1"],
+  ])("write an event that would hold up the log: %s", async (_, values) => {
+    const insert = `INSERT INTO audit_events (id, action, outcome, actor_type, occurred_at, details, format) VALUES (gen_random_uuid(), 'case.opened', 'success', 'system', ${values})`;
+    await expect(asApp(insert)).rejects.toMatchObject(violated("audit_events_readable"));
   });
 
   test("take an event out of the queue of the log, at whatever isolation", async () => {

@@ -150,7 +150,8 @@ describe("what cannot be reopened", () => {
     expect(error).toMatchObject({ kind: "not-open", facts: { state: "appeal_review" } });
     expect(error.message).toMatch(/under appeal/);
     const decisionId = crypto.randomUUID();
-    const eventId = await decisionEvent(asApp, caseId, decisionId);
+    const { id: reviewerId } = await makeUser("senior_reviewer");
+    const eventId = await decisionEvent(asApp, { id: decisionId, caseId, reviewerId, stage: "appeal", outcome: "reject" });
     await transaction(async (tx) => {
       const ended = { state: "decided", outcome: "upheld", endedAt: new Date(), sealedSentence: new Uint8Array([1]) } as const;
       const result = await tx.decision.create({
@@ -160,7 +161,7 @@ describe("what cannot be reopened", () => {
           caseId,
           stage: "appeal",
           outcome: "reject",
-          reviewerId: (await makeUser("senior_reviewer")).id,
+          reviewerId,
           reviewerRole: "senior_reviewer",
           reasons: [],
           caseVersion: 3,

@@ -27,7 +27,16 @@ async function insertDecision(decidedAt: Date, { waited, took, stage = "first", 
        decided_at, effective_at, queued_at, claimed_at, event_id)
      SELECT $1, $2, $3::"DecisionStage", 'reject', $4, 'senior_reviewer', '[]', coalesce(max(case_version), 0) + 1, 0, $5, $5::timestamptz + interval '10 seconds', $6, $7, $8
      FROM decisions WHERE case_id = $2`,
-    [id, caseId, stage, reviewerId, decidedAt, queuedAt, claimedAt, await decisionEvent(asApp, caseId, id)],
+    [
+      id,
+      caseId,
+      stage,
+      reviewerId,
+      decidedAt,
+      queuedAt,
+      claimedAt,
+      await decisionEvent(asApp, { id, caseId, reviewerId, stage, outcome: "reject" }),
+    ],
   );
   // The database takes none back that has been final for long; as the owner, this puts one into the past.
   const undo = `INSERT INTO decision_undos (decision_id, undone_at) VALUES ('${id}', '${decidedAt.toISOString()}')`;
