@@ -41,6 +41,23 @@ test("an opened panel is no draft; of two tabs the later one is told, and goes o
   await expect(other.getByLabel("Note", { exact: true })).toHaveValue("The first tab again");
 });
 
+test("what was sent and not taken is a draft again, also after the page is gone", async ({ page, signIn, apiAs, postVerification }) => {
+  const { caseId } = await postVerification();
+  const reviewer = await createPerson("reviewer", "Fiona Failed");
+  await claim(await apiAs(reviewer), caseId);
+  await signIn(reviewer);
+  await page.goto(`/cases/${caseId}`);
+  await page.route("**/decisions", (route) => route.abort());
+  await page.keyboard.press("r");
+  await page.keyboard.press("1");
+  await page.getByLabel("Note", { exact: true }).fill("Typed and sent at once");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("form", { name: "Reject" }).getByRole("alert")).toContainText("The server could not be reached.");
+  await expect(page.getByText("Kept as a draft")).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel("Note", { exact: true })).toHaveValue("Typed and sent at once");
+});
+
 test("whoever loses the claim sees their marks and reasons as well", async ({ page, signIn, apiAs, postVerification }) => {
   const { caseId } = await postVerification();
   const reviewer = await createPerson("reviewer", "Lena Lost");

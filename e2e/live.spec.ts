@@ -106,6 +106,17 @@ test("new cases wait while somebody points or works in the list; a key shows the
   await expect(page).toHaveURL(new RegExp(`/cases/${urgent.caseId}`));
 });
 
+test("how many cases are one's own is told without reloading", async ({ page, signIn, postVerification, apiAs }) => {
+  const { caseId } = await postVerification({ images: [] });
+  const reviewer = await createPerson("reviewer", "Cora Counts");
+  await signIn(reviewer);
+  await openLive(page, "/queue");
+  const mine = page.getByRole("navigation", { name: "Views" }).getByRole("link", { name: /My cases/ });
+  await expect(mine).toHaveText(/0$/);
+  await claim(await apiAs(reviewer), caseId);
+  await expect(mine).toHaveText(/1$/);
+});
+
 test("one tab listens for all; another takes over from where it was, also after the network was away", async ({
   context,
   page,

@@ -47,6 +47,55 @@ test("whoever lost the claim to somebody who still looks at it is told at once w
   await expect(page.getByRole("alert").filter({ hasText: "Tomás Ferreira holds this case now." })).toBeVisible();
 });
 
+test("whoever lost the claim to nobody takes the case again where they see that, and goes on writing", async ({
+  page,
+  signIn,
+  apiAs,
+  postVerification,
+}) => {
+  const { caseId } = await postVerification();
+  const reviewer = await apiAs(people.reviewer);
+  await claim(reviewer, caseId);
+  await signIn(people.reviewer);
+  await page.goto(`/cases/${caseId}`);
+  await page.getByLabel("Note", { exact: true }).fill("The left ear differs.");
+  await expect(page.getByText("Kept as a draft")).toBeVisible();
+  await reviewer.post(`/api/v1/cases/${caseId}/release`, { data: {} });
+  await expect(page.getByRole("heading", { name: "You no longer hold this case" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Claim again" })).toBeVisible();
+  await page.keyboard.press("c");
+  await expect(page.getByLabel("Note", { exact: true })).toHaveValue("The left ear differs.");
+  await page.getByLabel("Note", { exact: true }).fill("Both ears differ.");
+  await expect(page.getByText("Kept as a draft")).toBeVisible();
+});
+
+test("after a quiet time the first key keeps the claim, not the next beat, which may come too late", async ({
+  page,
+  signIn,
+  apiAs,
+  postVerification,
+}) => {
+  const { caseId } = await postVerification();
+  await claim(await apiAs(people.reviewer), caseId);
+  await signIn(people.reviewer);
+  // A stream that breaks as the clock runs would have the case looked after too.
+  await page.route("**/api/v1/events*", (route) => route.abort());
+  await page.clock.install();
+  await page.goto(`/cases/${caseId}`);
+  await expect(page.getByRole("region", { name: "Decision" })).toBeVisible();
+  let beats = 0;
+  await page.clock.runFor(5 * 60_000);
+  page.on("request", (request) => {
+    if (request.url().endsWith("/heartbeat")) beats += 1;
+  });
+  await page.clock.runFor(30_000);
+  expect(beats, "while nobody is there").toBe(0);
+  await page.keyboard.press("d");
+  await expect.poll(() => beats).toBe(1);
+  await page.keyboard.press("ArrowDown");
+  expect(beats, "one is enough for now").toBe(1);
+});
+
 test("a claim that is refused shows who holds the case, and a release that fails says so", async ({
   page,
   signIn,
@@ -62,6 +111,8 @@ test("a claim that is refused shows who holds the case, and a release that fails
   const lease = await claim(other, caseId);
   await claimIt.click();
   await expect(page.getByText(/Tomás Ferreira is reviewing it/)).toBeVisible();
+  await expect(page.getByText("Being reviewed", { exact: true })).toBeVisible();
+  await expect(page.getByText("Waiting for a reviewer")).toHaveCount(0);
   await expect(claimIt).toHaveCount(0);
 
   await other.post(`/api/v1/cases/${caseId}/release`, { data: { leaseToken: lease.leaseToken } });

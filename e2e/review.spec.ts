@@ -151,6 +151,14 @@ test("the facts say what differs by sign, word and number", async ({ page, signI
   await expect(facts.getByText("Reasons: the faces are not alike enough")).toBeVisible();
 });
 
+test("the line that says which case this is stands on one line", async ({ page, signIn, apiAs, postVerification }) => {
+  await open(page, signIn, apiAs, postVerification);
+  const items = page.getByRole("main").locator("h1 + ul > li");
+  await expect(items.filter({ hasText: "Passport, Utopia" })).toBeVisible();
+  const tops = await items.evaluateAll((all) => all.map((item) => [item.getBoundingClientRect().top, item.getBoundingClientRect().height]));
+  expect(new Set(tops.map(String)).size, JSON.stringify(tops)).toBe(1);
+});
+
 test("a name is broken at its spaces, and no word of it inside", async ({ page, signIn, apiAs, postVerification }) => {
   await page.setViewportSize({ width: 1280, height: 800 });
   const fields = (["viz", "mrz", "declared"] as const).map((source) => ({

@@ -50,6 +50,11 @@ test("a letter with control is another key than the letter, so the browser's own
   expect(findShortcut(press("r", { altKey: true }), active)).toBeNull();
 });
 
+test("a bracket that is typed with the right alt key is that bracket, though Windows reports control and alt", () => {
+  const typed = { ctrlKey: true, altKey: true, getModifierState: (key: string) => key === "AltGraph" };
+  expect(findShortcut(press("]", typed), new Set(["rotate_right"]))?.id).toBe("rotate_right");
+});
+
 test("only what is listened to is found", () => {
   expect(findShortcut(press("a"), new Set())).toBeNull();
   expect(keysOf(press("K", { metaKey: true }))).toBe("control+k");

@@ -78,11 +78,15 @@ export function keysOfShortcut(id: ShortcutId): string {
   return shortcuts.find((shortcut) => shortcut.id === id)?.keys ?? "";
 }
 
-export type KeyPress = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey">;
+export type KeyPress = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey"> & Partial<Pick<KeyboardEvent, "getModifierState">>;
 
-/** The keys of an event as the registry writes them; command counts as control, shift is part of the character. */
+/**
+ * The keys of an event as the registry writes them; command counts as control, shift is part of the character. So is the key that
+ * types brackets on many keyboards, which Windows reports as control and alt.
+ */
 export function keysOf(event: KeyPress): string {
   const key = event.key.toLowerCase();
+  if (event.getModifierState?.("AltGraph")) return key;
   const modifiers = [(event.ctrlKey || event.metaKey) && "control", event.altKey && "alt"].filter(Boolean);
   return [...modifiers, key].join("+");
 }

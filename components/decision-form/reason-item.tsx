@@ -24,15 +24,15 @@ export function ReasonItem({ reason, digit, list }: Props) {
   const mayChoose = ticked && steps.length > 0 && stepsOf(reason).length > 1;
   return (
     <li className="group min-w-0 py-0.5">
-      <label className="flex min-h-6 cursor-pointer items-center gap-2" title={`${sentence}\n${code}`}>
+      <label className="flex min-h-6 cursor-pointer items-start gap-2 py-[3px]" title={`${sentence}\n${code}`}>
         <input
           type="checkbox"
           checked={ticked}
           onChange={() => list.toggle(reason)}
           aria-describedby={sentenceId}
-          className="size-4 shrink-0 accent-accent"
+          className="mt-px size-4 shrink-0 accent-accent"
         />
-        <span className="w-4 shrink-0 leading-none">{digit <= 9 && <Keycap>{String(digit)}</Keycap>}</span>
+        <span className="mt-px w-4 shrink-0 leading-none">{digit <= 9 && <Keycap>{String(digit)}</Keycap>}</span>
         <span className="min-w-0 flex-1">
           {reason.label[locale]}
           {!mayChoose && steps.length > 0 && (

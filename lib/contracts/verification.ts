@@ -114,7 +114,9 @@ export const fieldComparisonSchema = z.object({
     .describe("Every value read, by source; the value as it came in."),
   differences: z
     .array(z.object({ source: fieldSourceSchema, ranges: z.array(z.tuple([z.number().int(), z.number().int()])) }))
-    .describe("Half-open character ranges per source that differ from the reference value, for marking on screen."),
+    .describe(
+      "Half-open character ranges per source that differ from the reference (the first value, or one that agrees with it), for marking on screen. A value that only lacks something has none; what it lacks is marked in the reference.",
+    ),
 });
 export type FieldComparison = z.infer<typeof fieldComparisonSchema>;
 

@@ -66,6 +66,29 @@ describe("compareFields", () => {
     expect(compareOne(...fields)).toMatchObject({ result: "mismatch", differences });
   });
 
+  it("marks in the reference what a value that disagrees only lacks", () => {
+    const fields = read("document_number", { mrz: "L898902C3", viz: "L898902C3", declared: "L898902C" });
+    const differences = [
+      { source: "mrz", ranges: [[8, 9]] },
+      { source: "declared", ranges: [] },
+    ];
+    expect(compareOne(...fields)).toMatchObject({ result: "mismatch", differences });
+  });
+
+  it("marks a name against the print where the machine-readable zone has cut it", () => {
+    const cut = [field("family_name", "mrz", "WOLFESCHLEGELSTEINHAUSENBERGER"), field("given_names", "mrz", "MARIA T")];
+    const names = read("full_name", {
+      viz: "WOLFESCHLEGELSTEINHAUSENBERGER MARIA THERESIA",
+      declared: "Maria Theresia Wolfeschlegelsteinhausenberg",
+    });
+    const entry = compareFields([...cut, ...names], context).find(({ key }) => key === "full_name");
+    const differences = [
+      { source: "viz", ranges: [[28, 30]] },
+      { source: "declared", ranges: [] },
+    ];
+    expect(entry).toMatchObject({ result: "mismatch", differences });
+  });
+
   it("accepts two spellings of a letter that a third source shows", () => {
     const spelled = [field("family_name", "mrz", "MUELLER"), field("family_name", "declared", "Muller")];
     expect(compareOne(...spelled)).toMatchObject({ result: "uncertain", rule: "transliteration" });

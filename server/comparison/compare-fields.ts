@@ -15,7 +15,7 @@ import { newSpellingSearch } from "./spellings";
 import { equivalent, type Verdict, worstVerdict } from "./verdict";
 
 /** The version of the rules in this folder, stored with every comparison; it changes whenever a verdict may. */
-export const comparisonVersion = "2026-11-2";
+export const comparisonVersion = "2026-11-3";
 
 /** What the rules know beside the values: the ISO day of submission settles centuries, the country (alpha-3) the order of day and month. */
 export type ComparisonContext = { submittedAt: string; documentCountry: string };
@@ -51,7 +51,8 @@ function compareKey(key: FieldKey, groups: FieldValues, context: ComparisonConte
   if (values.length + crossed.length < 2) return { key, result: "missing", rule: "single_source", values, differences: [] };
   const verdicts = comparePairs(values, compare);
   const verdict = worstVerdict([...explainedPairs(verdicts), ...crossed]);
-  return { key, ...verdict, values, differences: markDifferences(key, values, verdicts[0] ?? [], fine) };
+  const differences = markDifferences(key, values, { verdicts: verdicts[0] ?? [], result: verdict.result }, fine);
+  return { key, ...verdict, values, differences };
 }
 
 /** The values that are compared sign by sign. Folding may lengthen a value, so it is measured folded. */
@@ -125,23 +126,39 @@ function agrees(verdict: Verdict | null): boolean {
   return verdict?.result === "match" || verdict?.result === "equivalent";
 }
 
-/** `verdicts` are those of the first value, the reference, against each of the values. */
+/** One value against another: the ranges that it has otherwise, and those that it lacks, in the other. */
+type Marks = { other: FieldValue; ranges: Range[]; lacks: Range[] };
+
+/**
+ * What each value has otherwise than the reference, the first one, or than a value that agrees with it and is more alike: an MRZ may
+ * cut a name that the print has whole. A value with the row's `result` that only lacks something is listed too, and what it lacks is
+ * marked where it is. `verdicts` are those of the reference against each of the values.
+ */
 function markDifferences(
   key: FieldKey,
   values: readonly FieldValue[],
-  verdicts: readonly (Verdict | null)[],
+  { verdicts, result }: { verdicts: readonly (Verdict | null)[]; result: Verdict["result"] },
   fine: ReadonlySet<FieldValue>,
 ): FieldComparison["differences"] {
-  const [reference] = values;
-  return values.flatMap((other, index) => {
+  const rangesIn = (value: FieldValue, other: FieldValue): Range[] =>
+    findDifferences(value.value, other.value, fine.has(value) && fine.has(other) ? styleFor(key, value.value, other.value) : "whole");
+  const references = values.slice(0, fullyCompared).filter((_, index) => index === 0 || agrees(verdicts[index] ?? null));
+  const lacking: FieldComparison["differences"] = [];
+  const marked = values.flatMap((value, index) => {
     const verdict = verdicts[index] ?? null;
     // Nothing in one script can be marked against another.
-    if (reference === undefined || verdict === null || agrees(verdict) || verdict.rule === "romanisation_uncertain") return [];
-    const isFine = fine.has(reference) && fine.has(other);
-    const style = isFine ? styleFor(key, other.value, reference.value) : "whole";
-    const ranges: Range[] = findDifferences(other.value, reference.value, style);
-    return ranges.length === 0 ? [] : [{ source: other.source, ranges }];
+    if (verdict === null || agrees(verdict) || verdict.rule === "romanisation_uncertain") return [];
+    const held = references.map((other): Marks => ({ other, ranges: rangesIn(value, other), lacks: rangesIn(other, value) }));
+    const [nearest] = held.toSorted((one, other) => markedLength(one) - markedLength(other));
+    if (!nearest || (nearest.ranges.length === 0 && verdict.result !== result)) return [];
+    if (nearest.ranges.length === 0) lacking.push({ source: nearest.other.source, ranges: nearest.lacks });
+    return [{ source: value.source, ranges: nearest.ranges }];
   });
+  return [...lacking.slice(0, 1), ...marked];
+}
+
+function markedLength({ ranges, lacks }: Marks): number {
+  return [...ranges, ...lacks].reduce((sum, [start, end]) => sum + end - start, 0);
 }
 
 function styleFor(key: FieldKey, value: string, reference: string): DifferenceStyle {

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { defaultPolicy, policySchema } from "@/lib/contracts/policy";
 import type { Check, ExtractedField, FieldComparison } from "@/lib/contracts/verification";
 import { type FieldSource, type Flag, flags } from "@/lib/contracts/vocabulary";
+import { compareFields } from "@/server/comparison/compare-fields";
 import { deriveFlags, type FlagInput } from "@/server/intake/flag-rules";
 
 /** A verification with nothing against it, which the sample does not draw either. */
@@ -23,6 +24,7 @@ const clean: FlagInput = {
 };
 
 const field = (key: ExtractedField["key"], value: string, source: FieldSource = "viz"): ExtractedField => ({ key, source, value });
+const numbers = { submittedAt: clean.submittedAt, documentCountry: "UTO" };
 const check = (name: string, verdict: Check["verdict"] = "fail"): Check => ({ name, category: "risk", verdict, reasons: [] });
 
 function comparison(result: FieldComparison["result"], differing: FieldSource[] = []): FieldComparison {
@@ -31,8 +33,14 @@ function comparison(result: FieldComparison["result"], differing: FieldSource[] 
     key: "family_name",
     result,
     rule: null,
-    values: sources.map((source) => ({ source, value: source, confidence: null, imageId: null, region: null })),
-    differences: differing.map((source) => ({ source, ranges: [[0, 1]] })),
+    values: sources.map((source) => ({
+      source,
+      value: differing.includes(source) ? "Berg" : "Dahl",
+      confidence: null,
+      imageId: null,
+      region: null,
+    })),
+    differences: differing.map((source) => ({ source, ranges: [[0, 4]] })),
   };
 }
 
@@ -87,6 +95,11 @@ describe("deriveFlags", () => {
     ["fields that differ", { comparisons: [comparison("mismatch", ["declared"])] }, ["data_mismatch"]],
     ["fields that may differ", { comparisons: [comparison("uncertain"), comparison("equivalent"), comparison("missing")] }, []],
     ["the barcode against the print", { comparisons: [comparison("mismatch", ["barcode"])] }, ["data_mismatch", "barcode_inconsistent"]],
+    [
+      "a print that only lacks what the barcode has",
+      { comparisons: compareFields([field("personal_number", "12345", "barcode"), field("personal_number", "1234")], numbers) },
+      ["data_mismatch", "barcode_inconsistent"],
+    ],
     ["barcode and print against the statement", { comparisons: [comparison("mismatch", ["barcode", "viz"])] }, ["data_mismatch"]],
     ["a barcode written otherwise", { comparisons: [comparison("equivalent", ["barcode"])] }, []],
     ["an MRZ with a wrong check digit", { mrz: { format: "TD3", lines: [], checkDigits: [], valid: false } }, ["mrz_inconsistent"]],

@@ -2,6 +2,7 @@ import "server-only";
 import type { Policy } from "@/lib/contracts/policy";
 import type { Check, ExtractedField, FieldComparison, MrzReading } from "@/lib/contracts/verification";
 import { type DocumentType, type Flag, flags as flagOrder } from "@/lib/contracts/vocabulary";
+import { compareFields } from "@/server/comparison/compare-fields";
 import { type PartialDate, parseDate } from "@/server/comparison/parse-date";
 import { checkFlags } from "@/server/intake/check-flags";
 import type { ProviderUpdate } from "@/server/intake/provider-event";
@@ -57,12 +58,13 @@ function birthdayOfAge(day: string, years: number): string {
   return `${String(Number(day.slice(0, 4)) - years).padStart(4, "0")}${day.slice(4)}`;
 }
 
-/** The barcode and the printed text of one document disagree when just one of them differs from the reference. */
-function barcodeDisagrees(comparison: FieldComparison): boolean {
-  const sources = new Set(comparison.values.map(({ source }) => source));
-  if (comparison.result !== "mismatch" || !sources.has("barcode") || !sources.has("viz")) return false;
-  const differs = (source: string) => comparison.differences.some((entry) => entry.source === source && entry.ranges.length > 0);
-  return differs("barcode") !== differs("viz");
+/** The barcode and the printed text of one document disagree when they differ from each other, whatever the other sources say. */
+function barcodeDisagrees(input: FlagInput, { key, result, values }: FieldComparison): boolean {
+  const two = values.filter(({ source }) => source === "barcode" || source === "viz");
+  const context = { submittedAt: input.submittedAt, documentCountry: input.document?.country ?? "" };
+  if (result !== "mismatch" || new Set(two.map(({ source }) => source)).size < 2) return false;
+  const fields = two.map(({ source, value }) => ({ key, source, value }));
+  return compareFields(fields, context).some((own) => own.result === "mismatch");
 }
 
 /** The French identity card of before 2021 has a layout of its own that ICAO 9303 does not know; we cannot judge it. */
@@ -80,7 +82,7 @@ function evidenceFlags(input: FlagInput, thresholds: Policy["thresholds"]): Set<
     ["document_unsupported", input.document?.type === "other"],
     ["data_mismatch", input.comparisons.some(({ result }) => result === "mismatch")],
     ["mrz_inconsistent", input.mrz !== null && !input.mrz.valid && !isOldFrenchCard(input.mrz)],
-    ["barcode_inconsistent", input.comparisons.some(barcodeDisagrees)],
+    ["barcode_inconsistent", input.comparisons.some((comparison) => barcodeDisagrees(input, comparison))],
     ["duplicate_subject", input.duplicates.subject],
     ["duplicate_document", input.duplicates.document],
     ["duplicate_image", input.duplicates.image],

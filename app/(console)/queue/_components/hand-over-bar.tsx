@@ -93,7 +93,7 @@ export function HandOverBar({ shown, selected, onSelect, role }: Props) {
               {t("selectAll")}
             </Button>
           )}
-          <Button tone="quiet" shortcut="escape" onClick={() => onSelect(new Set())}>
+          <Button tone="quiet" shortcut="esc" aria-keyshortcuts="Escape" onClick={() => onSelect(new Set())}>
             {t("clear")}
           </Button>
         </span>

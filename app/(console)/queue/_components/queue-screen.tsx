@@ -58,8 +58,14 @@ export function QueueScreen({ address, firstPage, counts, views, mine, stuck, ju
     refetchInterval: usePollMs(),
   });
   const { pages } = list.data;
-  // Each page is a request of its own: at most one a second in all.
-  useCaseChanges(usePaced(() => void list.refetch(), 1_000 * pages.length));
+  // Each page is a request of its own: at most one a second in all, as long as changes are seen within the two that are promised.
+  const readList = usePaced(() => void list.refetch(), Math.min(1_500, 1_000 * pages.length));
+  // How many wait in each list comes with the page.
+  const readCounts = usePaced(() => router.refresh(), 5_000);
+  useCaseChanges(() => {
+    readList();
+    readCounts();
+  });
   const claimNext = useMutation({
     ...caseMutations.claimNext(),
     onSuccess: (claimed: ClaimedCase | undefined) => (claimed ? router.push(`/cases/${claimed.case.id}`) : setNothingLeft(true)),

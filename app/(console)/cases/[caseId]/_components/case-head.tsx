@@ -51,7 +51,8 @@ export function CaseHead({ data, renderedAt, claimEnds, draftState, accessEnds, 
           {data.subjectId}
         </li>
         <li>{words(`triggers.${data.trigger}`)}</li>
-        <li className="flex">
+        {/* What the server drew stands in an element of its own, which would break the line after the dot. */}
+        <li className="[&>div]:inline">
           <DocumentWords type={data.document.type} country={data.document.country} />
         </li>
         <li suppressHydrationWarning title={formatExact(data.flaggedAt)}>

@@ -34,7 +34,7 @@ type Props = {
 /** The case as its holder sees it: pictures, facts, decision. */
 export function HeldCase({ data, lease, evidence, reasonCodes, shelf, draft, written, onWrite, deciding, onNext, onLoss }: Props) {
   const { draft: inHand, change } = draft;
-  const decision = useDecision({ data, lease, deciding, onSent: draft.settle, onNext, onLoss });
+  const decision = useDecision({ data, lease, deciding, onSent: draft.settle, onFailed: draft.unsettle, onNext, onLoss });
   const appealId = data.state === "appeal_review" ? data.appeal?.id : undefined;
   const judged = data.judgement?.before !== null;
   const bar = { reasonCodes, needsOverrideReason: evidence.checks.some((check) => check.verdict === "fail") };

@@ -3,6 +3,7 @@
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
+import { useShortcut } from "@/components/ui/shortcut-provider";
 import { StateMessage } from "@/components/ui/state-message";
 import type { CaseDraft } from "@/lib/contracts/case";
 import type { ReasonCode } from "@/lib/contracts/reason-code";
@@ -22,11 +23,13 @@ export type LostCaseProps = {
   home: string;
   /** Reads the case anew; what was written stays in the bar. */
   onLookAgain: () => void;
+  /** Takes the case again, which nobody else has; what was written stays in the bar. */
+  onClaimAgain: () => void;
   isLooking: boolean;
 };
 
 /** Somebody else was first, or the claim ended: who, when, what they decided, what one had written, and the way on. */
-export function LostCase({ loss, draft, reasonCodes, sentences, home, onLookAgain, isLooking }: LostCaseProps) {
+export function LostCase({ loss, draft, reasonCodes, sentences, home, onLookAgain, onClaimAgain, isLooking }: LostCaseProps) {
   const t = useTranslations("case");
   const words = useTranslations("words");
   const when = useWhen();
@@ -37,13 +40,15 @@ export function LostCase({ loss, draft, reasonCodes, sentences, home, onLookAgai
   const at = loss.facts.decidedAt as string | undefined;
   // New evidence or a message came while the claim stands: looking again is the way on, not the queue.
   const changed = loss.facts.type === "/problems/version-changed" && !by;
+  const isFree = loss.facts.type === "/problems/lease-lost" && !by;
+  useShortcut("claim", onClaimAgain, isFree && !isLooking);
   const { note } = draft;
   const wrote = !isEmptyDraft(draft) || sentences.some(Boolean);
   const title = changed ? (appealed ? "changedAppealTitle" : "changedTitle") : by ? "decidedTitle" : "lostTitle";
   return (
     <div role="alert" className="flex-1">
       <StateMessage title={t(title)} text={changed && wrote ? `${loss.message} ${t("kept")}` : loss.message}>
-        <div>
+        <div className="w-96 max-w-full">
           {by && outcome && at && (
             <p className="mb-4 font-medium" title={formatExact(at)}>
               {t("decidedBy", { name: by.you ? t("you") : by.name, when: when(at, now), outcome: words(`decisions.${outcome}`) })}
@@ -60,9 +65,16 @@ export function LostCase({ loss, draft, reasonCodes, sentences, home, onLookAgai
               ))}
               <LostDraft draft={draft} reasonCodes={reasonCodes} />
               {note && <Unsent label={t("yourNote")} text={note} />}
-              <Link href={home} className="text-accent underline">
-                {t(home === "/appeals" ? "toAppeals" : "toQueue")}
-              </Link>
+              <p className="flex items-center justify-center gap-4">
+                {isFree && (
+                  <Button tone="primary" shortcut="c" disabled={isLooking} onClick={onClaimAgain}>
+                    {t("claimAgain")}
+                  </Button>
+                )}
+                <Link href={home} className="text-accent underline">
+                  {t(home === "/appeals" ? "toAppeals" : "toQueue")}
+                </Link>
+              </p>
             </>
           )}
         </div>

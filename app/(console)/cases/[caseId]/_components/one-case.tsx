@@ -123,7 +123,8 @@ export function OneCase({ data, reasonCodes, role, renderedAt, shelf, onNext }: 
           sentences={Object.values(written)}
           home={home}
           onLookAgain={lookAgain}
-          isLooking={isLooking}
+          onClaimAgain={() => claim.mutate(data.id, { onSuccess: () => setLoss(null) })}
+          isLooking={isLooking || claim.isPending}
         />
       ) : data.evidence && data.lease ? (
         <HeldCase

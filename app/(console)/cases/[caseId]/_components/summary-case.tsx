@@ -8,6 +8,7 @@ import { Link } from "@/components/ui/link";
 import type { CaseDetail } from "@/lib/contracts/case";
 import type { Role } from "@/lib/contracts/vocabulary";
 import { can } from "@/lib/permissions";
+import { usePassed } from "@/lib/use-passed";
 import { UndoHere } from "../../../_components/undo-here";
 import { OverseerActs } from "./overseer-acts";
 import { TakeOverForm } from "./take-over-form";
@@ -26,7 +27,9 @@ type Props = {
 export function SummaryCase({ data, role, claimable, mayTakeOver, renderedAt, onClaim, onReopened }: Props) {
   const t = useTranslations("case");
   const words = useTranslations("words");
-  const status = data.outcome ? words(`outcomes.${data.outcome}`) : words(`states.${data.state}`);
+  const leaseOver = usePassed(data.holder?.expiresAt ?? null, renderedAt);
+  const isHeld = data.holder !== null && !data.holder.reserved && !leaseOver && data.state !== "appeal_review";
+  const status = data.outcome ? words(`outcomes.${data.outcome}`) : isHeld ? t("stages.held") : words(`states.${data.state}`);
   const why = withheldFrom(data, role);
   return (
     <div className="flex-1 overflow-auto">

@@ -24,12 +24,14 @@ type Given = {
   deciding: RefObject<boolean>;
   /** Before anything is sent: from here on there is no draft to keep. */
   onSent: () => void;
+  /** It was not made, and the case is still in hand: what was written is a draft again. */
+  onFailed: () => void;
   onNext: (next: CaseDetail, made: DecisionMade) => void;
   onLoss: (loss: Loss) => void;
 };
 
 /** Sends a decision once, whatever the network does, and moves on to the next case or says who was first. */
-export function useDecision({ data, lease, deciding, onSent, onNext, onLoss }: Given) {
+export function useDecision({ data, lease, deciding, onSent, onFailed, onNext, onLoss }: Given) {
   const router = useRouter();
   const client = useQueryClient();
   // The same decision sent again after a lost answer must count as the same request.
@@ -50,6 +52,8 @@ export function useDecision({ data, lease, deciding, onSent, onNext, onLoss }: G
       deciding.current = false;
       if (error instanceof ApiError && error.is("lease-lost", "held-by-another", "version-changed", "took-part")) {
         onLoss({ message: error.message, facts: error.problem });
+      } else {
+        onFailed();
       }
     },
   });

@@ -23,6 +23,8 @@ export type DraftInHand = {
   change: (next: SetStateAction<CaseDraft>) => void;
   /** What is decided is not a draft any more: nothing is sent after it, unless it is changed again. */
   settle: () => void;
+  /** The decision was not made: it is a draft again. */
+  unsettle: () => void;
   /** The two ways on after another tab kept its own: with what is written here, or with what is kept there. */
   keepThis: () => void;
   takeOther: () => Promise<void>;
@@ -53,13 +55,17 @@ export function useDraft({ caseId, leaseToken, saved, readAgain, onLoss }: Given
     forget();
     client.setQueryData(decidedKey, latest.current);
   };
+  const unsettle = () => {
+    client.removeQueries({ queryKey: decidedKey });
+    keep(latest.current);
+  };
   const takeOther = async () => {
     client.removeQueries({ queryKey: decidedKey });
     await readAgain();
     follow();
     setInHand(null);
   };
-  return { draft, state, change, settle, keepThis: () => overrule(latest.current), takeOther };
+  return { draft, state, change, settle, unsettle, keepThis: () => overrule(latest.current), takeOther };
 }
 
 function withoutTime(saved: SavedDraft | null): CaseDraft | null {

@@ -21,7 +21,8 @@ type Given = {
 };
 
 /**
- * Keeps the claim while somebody is at work here: input within the last third of the lease, not merely an open tab.
+ * Keeps the claim while somebody is at work here: input within the last third of the lease, not merely an open tab. After a quiet
+ * time the first input keeps it at once, because the next beat may come when the claim has ended.
  * Only a refusal ends it; a lost connection is tried again with the next beat.
  * @returns when the claim ends, as far as the server has said
  */
@@ -29,24 +30,16 @@ export function useHeartbeat({ lease, caseId, lost, onLoss, deciding }: Given): 
   const [kept, setKept] = useState<{ leaseToken: string; expiresAt: string } | null>(null);
   const expiresAt = kept && kept.leaseToken === lease?.leaseToken ? kept.expiresAt : (lease?.expiresAt ?? null);
   const lastInput = useRef(Date.now());
+  const lastBeat = useRef(Date.now());
   const { mutateAsync: sendBeat } = useMutation(caseMutations.heartbeat());
   const latest = useRef({ onLoss, expiresAt });
   latest.current = { onLoss, expiresAt };
   const leaseToken = lease?.leaseToken;
 
-  useEffect(() => {
-    const onInput = () => {
-      lastInput.current = Date.now();
-    };
-    for (const name of inputEvents) window.addEventListener(name, onInput, { passive: true });
-    return () => {
-      for (const name of inputEvents) window.removeEventListener(name, onInput);
-    };
-  }, []);
-
   const beat = useCallback(async () => {
     // One's own decision ends the claim too, and it is the answer to it that says what comes next.
     if (!leaseToken || deciding.current) return;
+    lastBeat.current = Date.now();
     try {
       const answer = await sendBeat({ caseId, leaseToken });
       setKept({ leaseToken, expiresAt: answer.expiresAt });
@@ -61,10 +54,19 @@ export function useHeartbeat({ lease, caseId, lost, onLoss, deciding }: Given): 
     if (!leaseToken) return;
     const third = Math.max(2_000, (new Date(latest.current.expiresAt ?? 0).getTime() - Date.now()) / 3);
     if (lost) return;
+    lastBeat.current = Date.now();
+    const onInput = () => {
+      lastInput.current = Date.now();
+      if (Date.now() - lastBeat.current > third) void beat();
+    };
+    for (const name of inputEvents) window.addEventListener(name, onInput, { passive: true });
     const timer = setInterval(() => {
       if (Date.now() - lastInput.current < third) void beat();
     }, third);
-    return () => clearInterval(timer);
+    return () => {
+      clearInterval(timer);
+      for (const name of inputEvents) window.removeEventListener(name, onInput);
+    };
   }, [leaseToken, lost, beat]);
   // Something happened to the case: whoever has lost it is told at once, not with their next act, and then who has it.
   useCaseChanges((changed) => {
