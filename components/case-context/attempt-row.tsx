@@ -34,7 +34,7 @@ export function AttemptRow({ attempt, why, account, onCompare }: Props) {
             </span>
           )}
           <span className="text-muted">
-            {words(`documentTypes.${type}`)}, {countryName(country, locale)}
+            {words("documentOf", { type: words(`documentTypes.${type}`), country: countryName(country, locale) })}
           </span>
           {standing && (standing.sign ? <Sign kind={standing.sign} word={standing.word} /> : <span>{standing.word}</span>)}
           <When at={attempt.submittedAt} />

@@ -46,7 +46,13 @@ function Meaning({ check, policyThreshold }: { check: Check; policyThreshold: nu
   const words = { value: number(value, threshold), threshold: number(threshold, null), ours: String(check.score?.threshold == null) };
   return (
     <>
-      <ScoreBand value={value} threshold={threshold} valueLabel={words.value} thresholdLabel={t("needs", words)} />
+      <ScoreBand
+        value={value}
+        threshold={threshold}
+        isUnsure={check.verdict === "warn"}
+        valueLabel={words.value}
+        thresholdLabel={t("needs", words)}
+      />
       <p title={raw(check.score)}>{t("alike", words)}</p>
       {contradicts && <p className="mt-1 text-warn">{t("contradicts")}</p>}
       <p className="mt-1 text-meta text-muted">

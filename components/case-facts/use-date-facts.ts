@@ -13,18 +13,20 @@ const dateKeys: readonly FieldKey[] = ["date_of_birth", "issue_date", "expiry_da
 
 /** Whether any field's age or days are shown, so that the day they count from must be named. */
 export function hasDateFacts(comparisons: readonly FieldComparison[]): boolean {
-  return comparisons.some(({ key, values }) => dateKeys.includes(key) && values.some(({ value }) => daysBetween(value, value) === 0));
+  return comparisons.some(
+    ({ key, values }) => dateKeys.includes(key) && values.some((read) => daysBetween(dayOf(read), dayOf(read)) === 0),
+  );
 }
 
 /**
  * What a date means on the day of submission: an age, or the days to or from the expiry. Sources that differ give several,
- * as 17 or 19 years is the very question. Null for other fields and where no source gives a full ISO date.
+ * as 17 or 19 years is the very question. Null for other fields and where no source gives a full date that can be read in one way only.
  */
 export function useDateFacts({ key, values }: FieldComparison, submittedAt: string): DateFacts | null {
   const t = useTranslations("facts.fields");
   const format = useFormatter();
   if (!dateKeys.includes(key)) return null;
-  const dates = [...new Set(values.map(({ value }) => value))];
+  const dates = [...new Set(values.map(dayOf))];
   const either = (words: (string | null)[]) => format.list(new Set(words.filter((word) => word !== null)), { type: "disjunction" });
   const text =
     key === "date_of_birth"
@@ -33,6 +35,11 @@ export function useDateFacts({ key, values }: FieldComparison, submittedAt: stri
   if (!text) return null;
   const isAlarming = key === "expiry_date" && dates.some((date) => (daysBetween(submittedAt, date) ?? 0) < 0);
   return { text, isAlarming };
+}
+
+/** As the server read a printed date; one that came in as ISO 8601 says it itself. */
+function dayOf({ date, value }: FieldComparison["values"][number]): string {
+  return date ?? value;
 }
 
 function ageWords(t: Translate, years: string): string | null {

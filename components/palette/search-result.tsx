@@ -35,7 +35,7 @@ export function SearchResult({ item, onOpen }: Props) {
         </span>
         <State item={item} />
         <span className="text-meta text-muted">
-          {words(`documentTypes.${type}`)}, {countryName(country, locale)}
+          {words("documentOf", { type: words(`documentTypes.${type}`), country: countryName(country, locale) })}
           {item.risk !== null && ` · ${t("flags", { count: item.flags.length })}`}
         </span>
         <time dateTime={item.flaggedAt} title={formatExact(item.flaggedAt)} className="text-end text-meta text-muted">

@@ -106,6 +106,7 @@ export const fieldComparisonSchema = z.object({
       z.object({
         source: fieldSourceSchema,
         value: z.string(),
+        date: z.iso.date().optional().describe("The day that a written date means, where it means just one."),
         confidence: z.number().nullable(),
         imageId: z.string().nullable(),
         region: regionSchema.nullable(),

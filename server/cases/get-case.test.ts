@@ -23,6 +23,7 @@ async function withPicture() {
       { key: "date_of_birth", source: "viz", value: "1974-08-12" },
       { key: "document_number", source: "viz", value: "CANARY7742" },
       { key: "nationality", source: "viz", value: "UTO" },
+      { key: "date_of_birth", source: "viz", value: "12 AUG 1974" },
       { key: "address", source: "declared", value: "7 Canary Wharf" },
     ],
     images: [{ id: "img1", kind: "document_front", bytes: await testJpeg("front"), face }],
@@ -46,6 +47,9 @@ describe("the holder", () => {
     expect(seen.evidence?.images).toEqual([expect.objectContaining({ id: imageId, kind: "document_front", width: 320, height: 200 })]);
     expect(seen.evidence?.fields[0]).toMatchObject({ value: "Zephyrine Quill", imageId });
     expect(seen.evidence?.comparisons.find(({ key }) => key === "full_name")?.result).toBe("match");
+    expect(seen.evidence?.comparisons.find(({ key }) => key === "date_of_birth")?.values).toContainEqual(
+      expect.objectContaining({ value: "12 AUG 1974", date: "1974-08-12" }),
+    );
     expect(seen.evidence?.subject.email).toBe("a@example.org");
   });
 

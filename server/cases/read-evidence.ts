@@ -4,6 +4,7 @@ import type { Face } from "@/lib/contracts/verification";
 import { readMrz } from "@/lib/mrz/read-mrz";
 import type { CaseDetailRow } from "@/server/cases/get-case";
 import { openNote } from "@/server/cases/sealed-note";
+import { dayRead } from "@/server/comparison/day-read";
 import { openSubjectKey } from "@/server/crypto/subject-key";
 import { openEvidence, type SealedEvidence } from "@/server/intake/sealed-evidence";
 import { policyInForce } from "@/server/policy-in-force";
@@ -22,6 +23,7 @@ export async function readEvidence(row: CaseDetailRow): Promise<SealedEvidence |
 export async function toEvidence(row: CaseDetailRow, sealed: SealedEvidence, unjudged: boolean): Promise<Evidence> {
   const policy = await policyInForce();
   const key = await openSubjectKey(row.subject);
+  const submittedAt = row.verification.submittedAt.toISOString();
   const ownId = new Map(row.verification.images.map((image) => [image.externalId, image.id]));
   const withOwnId = <T extends { imageId?: string | null }>(item: T): T => ({
     ...item,
@@ -29,7 +31,10 @@ export async function toEvidence(row: CaseDetailRow, sealed: SealedEvidence, unj
   });
   return {
     fields: sealed.fields.map(withOwnId),
-    comparisons: sealed.comparisons.map((comparison) => ({ ...comparison, values: comparison.values.map(withOwnId) })),
+    comparisons: sealed.comparisons.map(({ values, ...comparison }) => ({
+      ...comparison,
+      values: values.map((read) => ({ ...withOwnId(read), date: dayRead(comparison.key, read.value, submittedAt) })),
+    })),
     mrz: sealed.mrz && readMrz(sealed.mrz),
     checks: unjudged ? [] : sealed.checks,
     images: row.verification.images.map(({ externalId: _externalId, face, ...image }) => ({ ...image, face: face as Face | null })),

@@ -4,12 +4,12 @@ import type { QueueColumn } from "@/lib/contracts/vocabulary";
 export const columnWidths: Record<QueueColumn, number> = {
   due: 152,
   reference: 88,
-  subject: 120,
+  subject: 136,
   flags: 112,
   trigger: 160,
-  document: 200,
+  document: 216,
   face: 88,
-  holder: 216,
+  holder: 200,
   age: 96,
 };
 

@@ -7,9 +7,5 @@ import { countryName } from "@/lib/country-name";
 /** Which document of which country it is. */
 export function DocumentWords({ type, country }: CaseDetail["document"]) {
   const words = useTranslations("words");
-  return (
-    <>
-      {words(`documentTypes.${type}`)}, {countryName(country, useLocale())}
-    </>
-  );
+  return words("documentOf", { type: words(`documentTypes.${type}`), country: countryName(country, useLocale()) });
 }
