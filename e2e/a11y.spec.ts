@@ -8,7 +8,7 @@ import { freshId } from "./verification-body";
 const [dialog, menu] = ["dialog[open]", "[role=menu]"];
 
 // A busy machine takes its time over thousands of elements; no other spec waits for that.
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 600_000 });
 
 /** Nothing may have to be moved sideways on a phone (WCAG 2.2, 1.4.10 Reflow). */
 async function expectNoSidewaysScroll(page: Page): Promise<void> {

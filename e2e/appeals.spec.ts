@@ -14,7 +14,7 @@ async function rejected(senior: APIRequestContext, caseId: string): Promise<void
 
 test("support opens an appeal that another senior overturns, and reads the outcome", async ({ page, signIn, apiAs, postVerification }) => {
   // The whole journey of three people; a busy machine takes its time over it.
-  test.setTimeout(180_000);
+  test.setTimeout(600_000);
   const account = freshId("acct");
   const { caseId, reference } = await postVerification({ subject: { id: account, email: null, createdAt: null } });
   await rejected(await apiAs(people.senior), caseId);
@@ -193,7 +193,7 @@ test("support writes to the person and to colleagues, and withdraws; whoever rev
   await waiting.goto(`/appeals/${id}`);
   await expect(waiting.getByRole("heading", { name: "Oluwaseun Bello is reviewing this appeal" })).toBeVisible();
   await other.close();
-  const reviewer = await (await browser.newContext()).newPage();
+  const reviewer = listenFromTheStart(await (await browser.newContext()).newPage());
   await signIn(people.senior2, reviewer);
   await reviewer.goto(`/cases/${caseId}`);
   await reviewer.getByRole("button", { name: "Uphold" }).click();

@@ -8,7 +8,7 @@ import type { AuditEventDto, AuditStatus } from "@/lib/contracts/audit";
 import type { DecisionMade } from "@/lib/contracts/case";
 import type { Page as ListPage } from "@/lib/contracts/common";
 import { startApp } from "@/scripts/app-process";
-import { e2eUrl } from "@/scripts/e2e-settings";
+import { e2eSparePort } from "@/scripts/e2e-settings";
 import { type Checkpoint, parseCheckpoint } from "@/transparency/checkpoint";
 import { checkedSignatures, parseVerifier, splitNote } from "@/transparency/note";
 import { provesInclusion } from "@/transparency/proofs";
@@ -53,7 +53,7 @@ test("the foot of the log says who it is and how far it is signed, and gives its
   await page.goto("/audit");
   const foot = page.getByRole("region", { name: "The log" });
   // The whole log is compared within seconds of a start; the foot asks every ten.
-  await expect(foot).toContainText("The log holds", { timeout: 40_000 });
+  await expect(foot).toContainText("The log holds", { timeout: 120_000 });
   const status = await okJson<AuditStatus>(await (await apiAs(people.compliance)).get("/api/v1/audit/status"));
   await expect(foot).toContainText(status.origin ?? "no origin");
   await expect(foot).toContainText(/[\d,]+ entries.*root \S{10}….*no witness.*whole log last checked/);
@@ -123,12 +123,12 @@ test("whoever decided gets the receipt of their decision, those who read the log
 
 test.describe("a log that was tampered with", () => {
   // It starts an installation of its own, because what is broken here stays so.
-  test.describe.configure({ timeout: 240_000 });
+  test.describe.configure({ timeout: 900_000 });
 
   test("raises the alarm on every page of those who read it, in their language, and on nobody else's", async ({ browser }) => {
     const dataDir = path.join(os.tmpdir(), `secondlook-e2e-${randomBytes(4).toString("hex")}`);
     fs.mkdirSync(dataDir, { mode: 0o711 });
-    const app = await startApp(dataDir, Number(new URL(e2eUrl()).port) + 2, { SECONDLOOK_DEMO: "off" });
+    const app = await startApp(dataDir, e2eSparePort("tampered"), { SECONDLOOK_DEMO: "off" });
     try {
       const openAs = async (role: "compliance_manager" | "reviewer", locale?: string) => {
         const context = await browser.newContext({ baseURL: app.url, ...(locale && { locale }) });
@@ -137,16 +137,16 @@ test.describe("a log that was tampered with", () => {
       };
       const [reader, other] = [await openAs("compliance_manager"), await openAs("reviewer")];
       const status = async () => okJson<AuditStatus>(await reader.request.get("/api/v1/audit/status"));
-      await expect.poll(async () => (await status()).check?.wholeAt ?? null, { timeout: 30_000 }).not.toBeNull();
+      await expect.poll(async () => (await status()).check?.wholeAt ?? null, { timeout: 120_000 }).not.toBeNull();
       await reader.goto("/queue");
       await listening(reader);
       const alarm = reader.getByRole("alert").filter({ hasText: "The audit log" });
       await expect(alarm).toHaveCount(0);
 
       const index = await addEntry(dataDir);
-      await expect.poll(async () => (await status()).alarm, { timeout: 30_000 }).toMatchObject({ kind: "entry_added", index });
+      await expect.poll(async () => (await status()).alarm, { timeout: 120_000 }).toMatchObject({ kind: "entry_added", index });
       // Told by the page's own asking, without a key pressed.
-      await expect(alarm).toContainText(`First wrong entry: #${index}.`, { timeout: 45_000 });
+      await expect(alarm).toContainText(`First wrong entry: #${index}.`, { timeout: 120_000 });
       await expect(alarm).toContainText("Do not restart or restore anything");
       await expectAccessible(reader, "alarm");
       await alarm.getByRole("link", { name: "Audit log" }).click();

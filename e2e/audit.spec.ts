@@ -121,12 +121,15 @@ test("reading and exporting the log, searching and a failed sign-in are events t
   await stranger.dispose();
 
   const reader = await program("audit:read");
-  const read = async () => (await reader.get(`/api/v1/audit/events?from=${from}&limit=100`)).text();
-  await read();
-  const text = await read();
-  for (const action of ["audit.exported", "search.run", "signin.failed", "audit.read"]) expect(text).toContain(`"${action}"`);
-  expect(text).toContain(purpose);
-  expect(text).not.toContain(secret);
+  // One kind at a time: all that other specs do in the meantime may be more than a page.
+  const read = async (action: string) => (await reader.get(`/api/v1/audit/events?from=${from}&action=${action}&limit=100`)).text();
+  const texts = new Map<string, string>();
+  for (const action of ["audit.exported", "search.run", "signin.failed", "audit.read"]) texts.set(action, await read(action));
+  for (const [action, text] of texts) {
+    expect(text).toContain(`"${action}"`);
+    expect(text).not.toContain(secret);
+  }
+  expect(texts.get("audit.exported")).toContain(purpose);
 });
 
 test("an export is a file of exactly the filtered events, safe for a spreadsheet, and needs a purpose", async ({
@@ -185,7 +188,8 @@ test("only a compliance manager reads the log", async ({ page, signIn, apiAs }) 
 
 test("the log pages through everything once, newest first", async ({ program }) => {
   const reader = await program("audit:read");
-  const to = new Date().toISOString();
+  // An act is in the log as of when it was done, and there once it is kept: up to a moment ago, all of them are.
+  const to = new Date(Date.now() - 30_000).toISOString();
   const seen: AuditEventDto[] = [];
   let cursor: string | null = "";
   while (cursor !== null && seen.length < 2_000) {

@@ -15,6 +15,6 @@ export async function expectAccessible(page: Page, what: string, part?: string):
       return violations.flatMap(({ id, nodes }) => nodes.map(({ target, any }) => `${id}: ${target.join(" ")} ${any[0]?.message ?? ""}`));
     };
     // Asked again while it is not clean: a busy browser may repaint a theme in two steps.
-    await expect.poll(places, { message: `${what}, ${theme}`, timeout: 60_000 }).toEqual([]);
+    await expect.poll(places, { message: `${what}, ${theme}`, timeout: 180_000 }).toEqual([]);
   }
 }

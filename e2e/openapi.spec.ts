@@ -30,8 +30,8 @@ let operations: Documented[];
 let check: ReturnType<typeof answerCheck>;
 
 test.beforeAll(async ({ apiAs, postVerification }) => {
-  test.setTimeout(120_000);
-  web = await startWithoutProxy(e2eDataDir(), e2eSparePort());
+  test.setTimeout(600_000);
+  web = await startWithoutProxy(e2eDataDir(), e2eSparePort("withoutProxy"));
   flagged = await postVerification();
   const holder = await apiAs(people.reviewer2);
   const lease = await claim(holder, flagged.caseId);

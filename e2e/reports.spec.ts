@@ -3,7 +3,7 @@ import { claim, decide, expect, problemOf, test } from "./fixtures";
 import { people } from "./people";
 
 // A busy machine takes its time over thousands of elements; no other spec waits for that.
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 600_000 });
 
 test("who reviews finds the load in the rooms; who does not is sent back", async ({ page, signIn }) => {
   await signIn(people.reviewer);

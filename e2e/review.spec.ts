@@ -246,5 +246,7 @@ async function open(
   await signIn(people.reviewer);
   await page.goto(`/cases/${flagged.caseId}`);
   await expect(page.getByRole("region", { name: "Decision" })).toBeVisible();
+  // Until then a picture has its own size and no place on the stage.
+  await expect(page.getByText("Loading…")).toHaveCount(0);
   return flagged;
 }

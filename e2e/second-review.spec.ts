@@ -6,7 +6,7 @@ import type { Page } from "@playwright/test";
 import type { CaseDetail, CaseSummary } from "@/lib/contracts/case";
 import type { Page as ListPage } from "@/lib/contracts/common";
 import { startApp } from "@/scripts/app-process";
-import { e2eUrl } from "@/scripts/e2e-settings";
+import { e2eSparePort } from "@/scripts/e2e-settings";
 import { expect, listenFromTheStart, okJson, passSignIn, postJson, test } from "./fixtures";
 import { createApiKey, createPerson, type Person } from "./people";
 import { picturedBody } from "./verification-body";
@@ -15,15 +15,15 @@ const logFile = path.join(os.tmpdir(), `secondlook-second-review-${randomBytes(4
 test.afterAll(() => fs.rmSync(logFile, { force: true }));
 
 // It starts an installation of its own: only there do decisions wait to be final and to be confirmed.
-test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ timeout: 900_000 });
 test("a decision is taken back after moving on, and confirmed by somebody who judges the faces before they see it; two who differ make it a senior's", async ({
   browser,
 }) => {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "secondlook-e2e-"));
   fs.chmodSync(dataDir, 0o711);
-  const policy = { undoSeconds: 8, secondReviewFlags: ["face_match_low"], clearedSampleRate: 0 };
+  const policy = { undoSeconds: 15, secondReviewFlags: ["face_match_low"], clearedSampleRate: 0 };
   const settings = { SECONDLOOK_DEMO: "off", SECONDLOOK_POLICY: JSON.stringify(policy) };
-  const app = await startApp(dataDir, Number(new URL(e2eUrl()).port) + 3, settings, logFile);
+  const app = await startApp(dataDir, e2eSparePort("secondReview"), settings, logFile);
   const deskOf = async (person: Person): Promise<Page> => {
     const context = await browser.newContext({ baseURL: app.url });
     await context.setExtraHTTPHeaders({ origin: app.url });
@@ -34,7 +34,7 @@ test("a decision is taken back after moving on, and confirmed by somebody who ju
   const claimed = async (page: Page, caseId: string) => {
     const claim = () => page.request.post(`/api/v1/cases/${caseId}/claim`, { headers: { origin: app.url } });
     // Until the decision before is final nobody else may have it.
-    await expect.poll(async () => (await claim()).status(), { timeout: 20_000 }).toBe(200);
+    await expect.poll(async () => (await claim()).status(), { timeout: 120_000 }).toBe(200);
     await page.goto(`/cases/${caseId}`);
   };
   const note = (page: Page) => page.getByLabel("Note", { exact: true });

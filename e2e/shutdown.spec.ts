@@ -5,7 +5,7 @@ import http from "node:http";
 import os from "node:os";
 import path from "node:path";
 import { startApp } from "@/scripts/app-process";
-import { e2eSettings, e2eUrl } from "@/scripts/e2e-settings";
+import { e2eSettings, e2eSparePort } from "@/scripts/e2e-settings";
 import { expect, test } from "./fixtures";
 import { personaEvent, signed } from "./persona-event";
 
@@ -13,11 +13,11 @@ const logFile = path.join(os.tmpdir(), `secondlook-shutdown-${randomBytes(4).toS
 test.afterAll(() => fs.rmSync(logFile, { force: true }));
 
 // It starts an installation of its own.
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 600_000 });
 test("an installation that is stopped answers the request it has begun, takes no new one, and waits for no idle connection", async () => {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "secondlook-e2e-"));
   fs.chmodSync(dataDir, 0o711);
-  const port = Number(new URL(e2eUrl()).port) + 1;
+  const port = e2eSparePort("shutdown");
   const settings = { SECONDLOOK_DEMO: "off", SECONDLOOK_WEBHOOK_SECRET_PERSONA: e2eSettings.personaSecret, LOG_LEVEL: "info" };
   const app = await startApp(dataDir, port, settings, logFile);
   // Kept open after its answer, as browsers and proxies do.

@@ -6,7 +6,7 @@ import type { APIRequestContext } from "@playwright/test";
 import type { CaseSummary } from "@/lib/contracts/case";
 import type { Page as ListPage } from "@/lib/contracts/common";
 import { startApp } from "@/scripts/app-process";
-import { e2eUrl } from "@/scripts/e2e-settings";
+import { e2eSparePort } from "@/scripts/e2e-settings";
 import { claim, decide, expect, okJson, passSignIn, postJson, test } from "./fixtures";
 import { createApiKey, createPerson } from "./people";
 import { verificationBody } from "./verification-body";
@@ -15,7 +15,7 @@ const logFile = path.join(os.tmpdir(), `secondlook-undo-${randomBytes(4).toStrin
 test.afterAll(() => fs.rmSync(logFile, { force: true }));
 
 // It starts an installation of its own: only there may decisions wait to be final.
-test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ timeout: 900_000 });
 test("every decision that can be taken back is offered: the newest, the others in a list, each on its own page", async ({
   page,
   playwright,
@@ -26,7 +26,7 @@ test("every decision that can be taken back is offered: the newest, the others i
     SECONDLOOK_DEMO: "off",
     SECONDLOOK_POLICY: JSON.stringify({ undoSeconds: 600, secondReviewRate: 0, secondReviewFlags: [], secondReviewOverFailedFace: false }),
   };
-  const app = await startApp(dataDir, Number(new URL(e2eUrl()).port) + 2, settings, logFile);
+  const app = await startApp(dataDir, e2eSparePort("undo"), settings, logFile);
   const request = await playwright.request.newContext({ baseURL: app.url, extraHTTPHeaders: { origin: app.url } });
   try {
     await flagThree(request, dataDir);

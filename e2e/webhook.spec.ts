@@ -16,7 +16,7 @@ function send(request: APIRequestContext, body: Buffer, signature: string | null
 /** Waits until the background job is through with an event. */
 async function processed(request: APIRequestContext, eventId: string): Promise<WebhookEventDto> {
   const state = async () => okJson<WebhookEventDto>(await request.get(`/api/v1/webhook-events/${eventId}`));
-  await expect.poll(async () => (await state()).state, { timeout: 20_000 }).not.toBe("received");
+  await expect.poll(async () => (await state()).state, { timeout: 90_000 }).not.toBe("received");
   return state();
 }
 

@@ -73,7 +73,7 @@ test("a full review at 200 %: from the queue to the decision, nothing hidden, no
   apiAs,
   postVerification,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(600_000);
   const person = await createPerson("reviewer", "Twice As Large");
   const { caseId, reference } = await postVerification();
   await claim(await apiAs(person), caseId);

@@ -11,9 +11,11 @@ export function e2eUrl(): string {
   return `http://127.0.0.1:${process.env.SECONDLOOK_E2E_PORT}`;
 }
 
-/** A port that no other run of the browser tests on this machine takes. */
-export function e2eSparePort(): number {
-  return Number(process.env.SECONDLOOK_E2E_PORT) + 10_000;
+/** The ports of what specs start beside it, each its own: two workers may run any two of them at once. */
+const spare = { withoutProxy: 1, shutdown: 2, tampered: 3, undo: 4, secondReview: 5 } as const;
+
+export function e2eSparePort(use: keyof typeof spare): number {
+  return Number(process.env.SECONDLOOK_E2E_PORT) + spare[use];
 }
 
 /** The data folder of that installation, as the global setup told its workers. */

@@ -16,7 +16,7 @@ export type WebProcess = { url: string; stop(): Promise<void> };
  * Starts the built pages once more over the database of a running installation, with proxy.ts left out: what is refused there is
  * refused by each page and route itself.
  * @param dataDir the data folder of the running installation. @param port a free port.
- * @throws Error when nothing was started there, or the process does not become ready in 60 seconds.
+ * @throws Error when nothing was started there, or the process does not become ready in four minutes.
  */
 export async function startWithoutProxy(dataDir: string, port: number): Promise<WebProcess> {
   const runtime = runtimeSchema.parse(JSON.parse(fs.readFileSync(path.join(dataDir, "runtime.json"), "utf8")));
@@ -69,8 +69,8 @@ function link(from: string, to: string, names: string[]): void {
 }
 
 async function becomesReady(url: string): Promise<boolean> {
-  for (const deadline = Date.now() + 60_000; Date.now() < deadline; await new Promise((resolve) => setTimeout(resolve, 150))) {
-    const answer = await fetch(url, { signal: AbortSignal.timeout(10_000) }).catch(() => undefined);
+  for (const deadline = Date.now() + 240_000; Date.now() < deadline; await new Promise((resolve) => setTimeout(resolve, 150))) {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(30_000) }).catch(() => undefined);
     if (answer?.status === 200) return true;
   }
   return false;

@@ -76,16 +76,29 @@ export async function closeDb(): Promise<void> {
 }
 
 const waiting = new WeakMap<object, (() => void)[]>();
+const inDoubt = new WeakSet<object>();
 
 /** Runs `work` in one READ COMMITTED transaction: all of it is kept or none of it. */
 export async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   const tasks: (() => void)[] = [];
-  const result = await db().$transaction((tx) => {
+  let isWorkDone = false;
+  const all = db().$transaction(async (tx) => {
     waiting.set(tx, tasks);
-    return work(tx);
+    const made = await work(tx);
+    isWorkDone = true;
+    return made;
+  });
+  const result = await all.catch((error: Error) => {
+    if (isWorkDone) inDoubt.add(error);
+    throw error;
   });
   for (const task of tasks) task();
   return result;
+}
+
+/** Whether the transaction that ended with this error may be kept all the same: only the answer to its commit is missing. */
+export function mayBeKept(error: unknown): boolean {
+  return error instanceof Error && inDoubt.has(error);
 }
 
 /** Runs `work`, which ends with the commit of `tx`, and then what waited for that. */

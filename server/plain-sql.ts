@@ -26,6 +26,9 @@ export async function plainTransaction<T>(work: (tx: SqlTx) => Promise<T>): Prom
     .catch(() => {
       throw new AppError("unavailable", "The database is busy or away. Try again in a moment.");
     });
+  // One that breaks while it is ours tells the statement at hand, and everybody who listens: with nobody, it would end the process.
+  const told = (): void => undefined;
+  client.on("error", told);
   const tx = sqlOn(client);
   let broken: Error | undefined;
   try {
@@ -41,6 +44,7 @@ export async function plainTransaction<T>(work: (tx: SqlTx) => Promise<T>): Prom
     });
     throw error;
   } finally {
+    client.off("error", told);
     client.release(broken);
   }
 }

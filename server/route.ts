@@ -223,17 +223,16 @@ function databaseRefusal(error: unknown): AppError | null {
     return new AppError("duplicate", "The same thing was made by another request just now; nothing was kept of this one.");
   if (code === "P2034" || state === "40001" || state === "40P01")
     return new AppError("unavailable", "Too many requests changed the same thing at once. Send it again.");
-  if (
-    awayCodes.has(String(state)) ||
-    awayCodes.has(String(code)) ||
-    /^timeout exceeded when trying to connect/.test(String((error as Error)?.message))
-  )
+  if (awayCodes.has(String(state)) || awayCodes.has(String(code)) || brokenConnection.test(String((error as Error)?.message)))
     return new AppError("unavailable", "The database is busy or away. Try again in a moment.");
   return null;
 }
 
 /** Of the typed client, of the network, and of PostgreSQL while it starts, stops, has no connection left or cancels what takes too long. */
-const awayCodes = new Set(["P2024", "P2028", "P1001", "ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "57P01", "57P03", "53300", "57014"]);
+const awayCodes = new Set("P2024 P2028 P1001 ECONNREFUSED ECONNRESET ENOTFOUND 57P01 57P02 57P03 53300 57014".split(" "));
+
+/** What the driver says without a code where there is no connection to be had, or the one in use has gone. */
+const brokenConnection = /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error)/;
 
 /** PostgreSQL's own code of a failure in plain SQL that the typed client passes on inside its own. */
 function sqlState(error: unknown): string | undefined {

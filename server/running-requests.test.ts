@@ -18,10 +18,10 @@ test("requests are counted while they run; a drain makes the process unready and
   overrideEnv({ port });
   const requests = [1, 2].map(() => http.request({ host: "127.0.0.1", port, method: "POST" }).on("error", () => undefined));
   for (const request of requests) request.flushHeaders();
-  await expect.poll(runningRequests).toBe(2);
+  await expect.poll(runningRequests, { timeout: 30_000 }).toBe(2);
   const [answered] = requests;
   answered?.end("x");
-  await expect.poll(runningRequests).toBe(1);
+  await expect.poll(runningRequests, { timeout: 30_000 }).toBe(1);
   expect(ended).toEqual([204]);
   expect(await isReady()).toBe(true);
   const ends: string[] = [];

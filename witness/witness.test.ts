@@ -207,7 +207,7 @@ test("ends after the request it has begun", async () => {
   socket.write(head);
   await new Promise((resolve) => socket.once("data", resolve));
   const ended = witness.stop();
-  await expect.poll(() => fetch(witness.url).then(Boolean, () => false)).toBe(false);
+  await expect.poll(() => fetch(witness.url).then(Boolean, () => false), { timeout: 30_000 }).toBe(false);
   socket.write(body);
   await closed;
   expect(text).toContain("HTTP/1.1 200 OK");

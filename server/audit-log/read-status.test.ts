@@ -13,7 +13,7 @@ const compliance = makeActor("compliance_manager");
 
 test("says who the log is, how far it is signed, and that nothing stands against it", async () => {
   await makeFlaggedCase();
-  await expect.poll(async () => (await readStatus(compliance)).size, { timeout: 5_000 }).toBeGreaterThan(0);
+  await expect.poll(async () => (await readStatus(compliance)).size, { timeout: 60_000 }).toBeGreaterThan(0);
   const status = await readStatus(compliance);
   expect(status.checkpoint).toContain(`${status.origin}\n${status.size}\n`);
   expect(status.key).toContain(`${status.origin}+`);

@@ -149,7 +149,7 @@ test("one sequencer at a time leads, and a second one waits", async () => {
   await second.stop();
 });
 
-test("a witness cosigns what grows, and the installation rings when the witness knows another history", { timeout: 60_000 }, async () => {
+test("a witness cosigns what grows, and the installation rings when the witness knows another history", { timeout: 240_000 }, async () => {
   const key = (await readLogKey()) ?? "";
   const witness = await startWitness({ DIR: path.join(env().dataDir, "witness"), LOGS: key });
   overrideEnv({ witnesses: [{ verifier: witness.verifier, url: witness.url }] });
@@ -185,7 +185,7 @@ async function forgeHashes(): Promise<void> {
 }
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
-  for (const deadline = Date.now() + 20_000; Date.now() < deadline; await new Promise((resolve) => setTimeout(resolve, 50))) {
+  for (const deadline = Date.now() + 100_000; Date.now() < deadline; await new Promise((resolve) => setTimeout(resolve, 50))) {
     if (await holds()) return;
   }
   throw new Error("It did not come to pass.");

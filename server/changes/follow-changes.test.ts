@@ -53,7 +53,7 @@ async function follow(actor: Actor, after: string | null = null, stay = true): P
 async function readable(): Promise<void> {
   const held = async () =>
     (await asOwner("SELECT 1 FROM case_changes WHERE txid >= pg_snapshot_xmin(pg_current_snapshot())::text::bigint")).rowCount;
-  await expect.poll(held).toBe(0);
+  await expect.poll(held, { timeout: 60_000 }).toBe(0);
 }
 
 async function flagged(): Promise<{ caseId: string }> {

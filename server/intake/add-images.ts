@@ -5,6 +5,7 @@ import { type Actor, authorize } from "@/server/actor";
 import { audit } from "@/server/audit";
 import { openSubjectKey } from "@/server/crypto/subject-key";
 import { db, type Tx, transaction } from "@/server/db";
+import { lockLookups } from "@/server/intake/assess";
 import {
   hashesOf,
   type IncomingImage,
@@ -14,6 +15,7 @@ import {
   withStoredImages,
 } from "@/server/intake/prepare-images";
 import { raiseFlag } from "@/server/intake/raise-flag";
+import { requireKey } from "@/server/intake/subject-of";
 import { policyInForce } from "@/server/policy-in-force";
 
 export type AddImagesInput = { verificationId: string; images: IncomingImage[] };
@@ -30,8 +32,16 @@ export async function addImages(actor: Actor, input: AddImagesInput): Promise<Ad
   const subject = { id: verification.subject.id, key: await openSubjectKey(verification.subject) };
   await withStoredImages(subject, images, (rows) =>
     transaction(async (tx) => {
-      await tx.$queryRaw`SELECT id FROM verifications WHERE id = ${verification.id}::uuid FOR UPDATE`;
-      await openFor(tx, input);
+      await lockVerification(tx, verification.id);
+      const owner = (await openFor(tx, input)).subject;
+      // The pictures are sealed by now, under the key of whose verification it was then.
+      if (owner.id !== subject.id)
+        throw new AppError("unavailable", "The verification was given to another account just now. Send it again.");
+      await requireKey(tx, subject);
+      await lockLookups(
+        tx,
+        images.map((image) => image.contentHash),
+      );
       await insertImages(tx, verification.id, rows);
       if (await isSeenElsewhere(tx, subject.id, images)) await raiseFlag(tx, actor, verification.id, "duplicate_image", policy);
       await tx.case.updateMany({
@@ -46,6 +56,12 @@ export async function addImages(actor: Actor, input: AddImagesInput): Promise<Ad
     }),
   );
   return { images: images.map((image) => ({ id: image.id, kind: image.kind })) };
+}
+
+/** A waiting case is locked too, after its verification as everywhere: nobody decides on it before the pictures have come, or all has been decided. */
+async function lockVerification(tx: Tx, id: string): Promise<void> {
+  await tx.$executeRaw`SELECT 1 FROM verifications WHERE id = ${id}::uuid FOR UPDATE`;
+  await tx.$executeRaw`SELECT 1 FROM cases WHERE verification_id = ${id}::uuid FOR UPDATE`;
 }
 
 /** The verification, if it takes these pictures. Asked before the work on them, and again under the lock that keeps the answer true. */

@@ -8,13 +8,14 @@ import { comparisonVersion } from "@/server/comparison/compare-fields";
 import { openSubjectKey } from "@/server/crypto/subject-key";
 import type { Tx } from "@/server/db";
 import { type Assessment, type Attempt, assess, unknownDocument } from "@/server/intake/assess";
+import { eraseUnusedKey } from "@/server/intake/erase-unused-key";
 import { eraseOrDefer } from "@/server/intake/erase-verification";
 import { mergeEvidence, noEvidence } from "@/server/intake/merge-evidence";
 import type { ProviderName } from "@/server/intake/provider-adapters";
 import type { ProviderEvent, ProviderState, ProviderUpdate } from "@/server/intake/provider-event";
 import { openEvidence, type SealedEvidence, sealEvidence } from "@/server/intake/sealed-evidence";
 import { settleCase } from "@/server/intake/settle-case";
-import type { OpenSubject } from "@/server/intake/subject-of";
+import { keyStands, type OpenSubject } from "@/server/intake/subject-of";
 import type { PolicyInForce } from "@/server/policy-in-force";
 
 export type UpdateInput = { provider: ProviderName; event: ProviderEvent; subject: OpenSubject; policy: PolicyInForce };
@@ -53,10 +54,15 @@ export async function applyUpdate(tx: Tx, actor: Actor, given: UpdateInput): Pro
   const update = event.update;
   if (!update || !event.attemptId) throw new AppError("bad-request", "The event concerns no attempt.");
   const known = await findKnown(tx, given);
-  if (known?.state === "redacted") return { verificationId: known.id, erased: true, afterCommit: null };
+  if (known?.state === "redacted") {
+    // Whoever read this event before the erasure may have kept the account's key from going, or given it a new one.
+    await eraseUnusedKey(tx, given.subject.id);
+    return { verificationId: known.id, erased: true, afterCommit: null };
+  }
   if (update.state === "redacted") return erase(tx, actor, known ?? (await createEmpty(tx, actor, given)), given);
   if (known && isDecided(known)) return noteState(tx, known, given, update);
   const input = { ...given, subject: await ownerOf(known, given) };
+  if (!(await keyStands(tx, input.subject))) throw new Error("The account was erased while its event was read: the job runs again.");
   const isNewer = !known?.providerEventAt || known.providerEventAt.getTime() <= new Date(event.occurredAt).getTime();
   const before = known?.sealed ? openEvidence(await keyOf(known, input), known.id, known.sealed) : noEvidence;
   const evidence = mergeEvidence(before, update, isNewer);
@@ -112,12 +118,13 @@ function findKnown(tx: Tx, { provider, event }: UpdateInput) {
 
 /**
  * An event that names the real account moves the attempt there, until pictures, notes, drafts, appeals or reasons are sealed under the
- * key it has.
+ * key it has. One that names none leaves it where it is, also when another event moved it while this one was read.
  */
 async function ownerOf(known: Known | null, input: UpdateInput): Promise<OpenSubject> {
   const { notes = [], appeals = [], decisions = [], grants = [], drafts = [] } = known?.case ?? {};
   const isBound = known !== null && [known.images, notes, appeals, decisions, grants, drafts].some((sealed) => sealed.length > 0);
-  return isBound ? { id: known.subjectId, key: await keyOf(known, input) } : input.subject;
+  const namesNone = known !== null && !input.event.update?.subject;
+  return known && (isBound || namesNone) ? { id: known.subjectId, key: await keyOf(known, input) } : input.subject;
 }
 
 /** The key that the evidence so far is sealed under. */

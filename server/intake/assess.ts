@@ -53,7 +53,7 @@ export async function assess(tx: Tx, attempt: Attempt, policy: PolicyInForce): P
   });
   const lookups = lookupColumns(fields, attempt.deviceFingerprint);
   // One after the other: a transaction has one connection, which takes one statement at a time.
-  await lockLookups(tx, attempt, lookups);
+  await lockLookups(tx, [attempt.subjectId, lookups.documentNumberHash, lookups.personalNumberHash, ...attempt.imageHashes]);
   const duplicates = await findDuplicates(tx, attempt, lookups);
   const attemptsLastDay = await countAttempts(tx, attempt);
   const flags = deriveFlags(
@@ -91,11 +91,8 @@ export function isFaceComparison(check: Check): boolean {
 }
 
 /** Two attempts at once must see each other: locks on what they could share, always in the same order. */
-async function lockLookups(tx: Tx, attempt: Attempt, lookups: Assessment["lookups"]): Promise<void> {
-  const shared = [attempt.subjectId, lookups.documentNumberHash, lookups.personalNumberHash, ...attempt.imageHashes].filter(
-    (name) => name !== null,
-  );
-  for (const name of [...new Set(shared)].sort()) {
+export async function lockLookups(tx: Tx, shared: (string | null)[]): Promise<void> {
+  for (const name of [...new Set(shared.filter((one) => one !== null))].sort()) {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`lookup|${name}`}, 0))`;
   }
 }

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { deflateSync } from "node:zlib";
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { AppError } from "@/lib/errors";
 import { openDataKey, openSubjectKey } from "@/server/crypto/subject-key";
 import { db } from "@/server/db";
@@ -12,12 +12,9 @@ import { apiActor, faceCheck, freshId, makeFlaggedCase, testJpeg, ticket, verifi
 import { outcomes, refusal } from "@/server/testing/refusal";
 import { useTestDatabase } from "@/server/testing/use-test-database";
 
-const { asOwner, storedFiles } = useTestDatabase();
+const { hold, storedFiles } = useTestDatabase();
 const platform = apiActor("verifications:write");
 const picture = (id: string, bytes: Buffer) => ({ id, kind: "selfie" as const, bytes });
-const lockOnVerifications = (granted: boolean) =>
-  `EXISTS (SELECT FROM pg_locks WHERE relation = 'verifications'::regclass AND granted = ${granted}
-    AND (NOT granted OR mode = 'AccessExclusiveLock'))`;
 const rowsOf = (externalId: string) => db().verification.count({ where: { externalId } });
 
 describe("what the rules make of it", () => {
@@ -190,14 +187,14 @@ describe("the same request again", () => {
     const [input, earlier] = [verificationInput(), ticket()];
     const made = await createVerification(platform, { ...input, idempotency: earlier });
     // The answer comes to the repeat's key while the repeat waits to see whether the verification exists.
-    const commit = asOwner(`DO $$ BEGIN
-      LOCK TABLE verifications IN ACCESS EXCLUSIVE MODE;
-      WHILE NOT ${lockOnVerifications(false)} LOOP PERFORM pg_sleep(0.01); END LOOP;
-      UPDATE idempotency_keys SET key = '${input.idempotency.key}' WHERE key = '${earlier.key}';
-    END $$`);
-    await vi.waitUntil(async () => (await asOwner(`SELECT ${lockOnVerifications(true)} AS held`)).rows[0].held);
-    const answer = await createVerification(platform, input);
-    await commit;
+    const held = await hold(
+      `LOCK TABLE verifications IN ACCESS EXCLUSIVE MODE;
+       UPDATE idempotency_keys SET key = '${input.idempotency.key}' WHERE key = '${earlier.key}'`,
+    );
+    const repeated = createVerification(platform, input);
+    await held.untilWaiting(1);
+    await held.release();
+    const answer = await repeated;
     expect(answer).toEqual(made);
   });
 

@@ -19,7 +19,7 @@ import {
   withStoredImages,
 } from "@/server/intake/prepare-images";
 import { sealEvidence } from "@/server/intake/sealed-evidence";
-import { type OpenSubject, subjectOf } from "@/server/intake/subject-of";
+import { type OpenSubject, requireKey, subjectOf } from "@/server/intake/subject-of";
 import { type PolicyInForce, policyInForce } from "@/server/policy-in-force";
 
 export type NewVerification = Omit<CreateVerificationInput, "images"> & { images: IncomingImage[]; idempotency: IdempotencyTicket };
@@ -45,6 +45,7 @@ export async function createVerification(actor: Actor, input: NewVerification): 
         await lockExternalId(tx, input.externalId);
         const meanwhile = await existingId(tx, input.externalId);
         if (meanwhile) throw duplicate(meanwhile);
+        await requireKey(tx, subject);
         const assessment = await assess(tx, attempt, policy);
         await insertVerification(tx, { id, input, subject, policy, assessment });
         await insertImages(tx, id, rows);

@@ -5,6 +5,7 @@ import { audit } from "@/server/audit";
 import { now } from "@/server/clock";
 import type { Tx } from "@/server/db";
 import { deleteImage } from "@/server/evidence/stored-image";
+import { eraseUnusedKey } from "@/server/intake/erase-unused-key";
 
 /**
  * Erases what was read from a verification because the provider erased it: sealed evidence, drafts and search columns in the
@@ -31,14 +32,12 @@ export async function eraseVerification(
   });
   await tx.caseDraft.deleteMany({ where: { case: { verificationId: verification.id } } });
   await tx.webhookEvent.updateMany({ where: { verificationId: verification.id }, data: { sealed: null } });
-  const others = await tx.verification.count({ where: { subjectId: verification.subjectId, state: { not: "redacted" } } });
-  if (others === 0)
-    await tx.subject.updateMany({ where: { id: verification.subjectId }, data: { wrappedKey: null, emailHash: null, erasedAt: now() } });
+  const keyErased = await eraseUnusedKey(tx, verification.subjectId);
   const images = await tx.evidenceImage.findMany({ where: { verificationId: verification.id }, select: { id: true } });
   await audit(tx, actor, {
     action: "verification.erased",
     verificationId: verification.id,
-    details: { images: images.length, keyErased: others === 0 },
+    details: { images: images.length, keyErased },
   });
   return async () => {
     for (const image of images) await deleteImage(image.id);

@@ -6,7 +6,7 @@ import type { Prisma } from "@/prisma/generated/client";
 import { now } from "@/server/clock";
 import { keyedHash } from "@/server/crypto/keyed-hash";
 import { newDataKey } from "@/server/crypto/subject-key";
-import type { Tx } from "@/server/db";
+import { mayBeKept, type Tx } from "@/server/db";
 import { deleteImage, imageAad, putImage } from "@/server/evidence/stored-image";
 import { inspectImage } from "@/server/images/inspect-image";
 import { renderViews } from "@/server/images/render-views";
@@ -84,8 +84,9 @@ function inputError(path: string, message: string): AppError {
 }
 
 /**
- * Seals and stores the images, then runs `work` with their rows; when it fails the stored bytes are removed again.
- * A process that dies in between leaves objects without a row, which the sweep job removes.
+ * Seals and stores the images, then runs `work` with their rows; when it fails the stored bytes are removed again, unless its rows may be
+ * there all the same: a connection can break between a commit and its answer. What has no row the sweep removes then, as it does after
+ * a process that died in between.
  */
 export async function withStoredImages<T>(
   subject: OpenSubject,
@@ -96,7 +97,7 @@ export async function withStoredImages<T>(
     const rows = await Promise.all(images.map((image) => storeImage(subject, image)));
     return await work(rows);
   } catch (error) {
-    await removeImages(images);
+    if (!mayBeKept(error)) await removeImages(images);
     throw error;
   }
 }

@@ -30,11 +30,13 @@ export async function processWebhookEvent(actor: Actor, eventId: string): Promis
     const cleanUp = await transaction(async (tx) => {
       // architecture: `applyUpdate` writes the audit events of what it changes.
       await lockAttempt(tx, provider, event.attemptId);
+      // It no longer waits to be read, so the key need not be kept for it.
+      await tx.webhookEvent.update({ where: { id: stored.id }, data: { state: "done", reason: null }, select: { id: true } });
       const applied = await applyUpdate(tx, actor, { provider, event, subject: owner, policy });
       const gone = applied.erased ? { sealed: null } : {};
       await tx.webhookEvent.update({
         where: { id: stored.id },
-        data: { state: "done", reason: null, verificationId: applied.verificationId, ...gone },
+        data: { verificationId: applied.verificationId, ...gone },
         select: { id: true },
       });
       return applied.afterCommit;
@@ -42,12 +44,10 @@ export async function processWebhookEvent(actor: Actor, eventId: string): Promis
     await cleanUp?.();
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    await db().webhookEvent.update({
-      where: { id: stored.id },
-      data: { state: "failed", reason: `${error.kind}: ${error.message}` },
-      select: { id: true },
-    });
-    metrics().webhooksFailed.inc();
+    const data = { state: "failed", reason: `${error.kind}: ${error.message}` } as const;
+    // Not where another worker was through with it meanwhile.
+    const failed = await db().webhookEvent.updateMany({ where: { id: stored.id, state: { not: "done" } }, data });
+    metrics().webhooksFailed.inc(failed.count);
   }
 }
 

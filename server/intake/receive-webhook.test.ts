@@ -61,6 +61,13 @@ describe("a signed event", () => {
     expect(await jobsOf(eventId)).toBe(1);
   });
 
+  test("it comes more often at once than there are connections: each is answered, and none waits for a connection of another", async () => {
+    const body = referred();
+    const receipts = await Promise.all(Array.from({ length: 30 }, () => receive(body)));
+    expect(receipts.map(({ result }) => result).toSorted()).toEqual(["accepted", ...Array(29).fill("duplicate")]);
+    expect(new Set(receipts.map(({ eventId }) => eventId)).size).toBe(1);
+  });
+
   test("one that concerns no inquiry is acknowledged, kept as done, and queues nothing", async () => {
     const receipt = await receive(eventOf({ type: "account", id: "act_1", attributes: {} }, { name: "account.created", at }));
     expect(receipt.result).toBe("ignored");

@@ -6,17 +6,17 @@ import { type Origin, providerActor } from "@/server/actor";
 import { audit } from "@/server/audit";
 import { now } from "@/server/clock";
 import { sealBytes } from "@/server/crypto/seal";
-import { db, transaction } from "@/server/db";
+import { db, type Tx, transaction } from "@/server/db";
 import { env } from "@/server/env";
 import { type ProviderName, providerAdapters } from "@/server/intake/provider-adapters";
 import type { ProviderEvent } from "@/server/intake/provider-event";
-import { type OpenSubject, subjectOf } from "@/server/intake/subject-of";
+import { type OpenSubject, requireKey, subjectOf } from "@/server/intake/subject-of";
 import { enqueue } from "@/server/jobs";
 
 /**
  * Stores a provider's raw event, sealed, and queues its processing; both commit together before the provider gets its 200.
  * architecture: the signature authorizes; there is no role to look up.
- * @throws AppError `bad-signature` (401), `bad-request` (400) for an unreadable body.
+ * @throws AppError `bad-signature` (401), `bad-request` (400) for an unreadable body, `unavailable` where the account was being erased.
  */
 export async function receiveWebhook(
   origin: Origin,
@@ -40,18 +40,21 @@ export async function receiveWebhook(
   }
   const event = adapter.parseEvent(parseBody(rawBody));
   requirePlainIds(event);
-  const known = await findEvent(provider, event.providerEventId);
+  const known = await findEvent(db(), provider, event.providerEventId);
   if (known) return { eventId: known.id, result: "duplicate" };
   const erased = await erasedAttempt(provider, event);
   const concernsUs = event.update !== null && event.attemptId !== null && !erased;
-  const content = erased ?? sealedContent(await subjectOfEvent(provider, event), rawBody);
+  const owner = erased ?? (await subjectOfEvent(provider, event));
+  const content = "key" in owner ? sealedContent(owner, rawBody) : owner;
   return transaction(async (tx) => {
     const { id } = content;
+    if ("key" in owner) await requireKey(tx, owner);
     const made = await tx.webhookEvent.createMany({
       data: { ...content, ...eventColumns(provider, event), state: concernsUs ? "received" : "done" },
       skipDuplicates: true,
     });
-    if (made.count === 0) return { eventId: (await findEvent(provider, event.providerEventId))?.id ?? id, result: "duplicate" };
+    // On this transaction's own connection: many repeats at once would otherwise wait for each other's until all of them fail.
+    if (made.count === 0) return { eventId: (await findEvent(tx, provider, event.providerEventId))?.id ?? id, result: "duplicate" };
     await audit(tx, actor, { action: "webhook.received", details: { eventId: id, name: event.name, ignored: !concernsUs } });
     if (concernsUs) await enqueue(tx, "process-webhook-event", { eventId: id });
     return { eventId: id, result: concernsUs ? "accepted" : "ignored" };
@@ -87,8 +90,8 @@ function parseBody(rawBody: Buffer): unknown {
   }
 }
 
-function findEvent(provider: ProviderName, providerEventId: string) {
-  return db().webhookEvent.findUnique({ where: { provider_providerEventId: { provider, providerEventId } }, select: { id: true } });
+function findEvent(tx: Tx, provider: ProviderName, providerEventId: string) {
+  return tx.webhookEvent.findUnique({ where: { provider_providerEventId: { provider, providerEventId } }, select: { id: true } });
 }
 
 function eventColumns(provider: ProviderName, event: ProviderEvent) {

@@ -104,6 +104,12 @@ describe("lock-out", () => {
     expect(kinds.filter((kind) => kind === "unauthenticated").length).toBeLessThanOrEqual(5);
   });
 
+  test("a burst of right passwords at once is let in as a row of them is", async () => {
+    const colleague = from("203.0.113.78");
+    const signedIn = await Promise.all(Array.from({ length: 20 }, () => right(colleague)));
+    expect(new Set(signedIn.map(({ sessionId }) => sessionId)).size).toBe(20);
+  });
+
   test("four failures and a success count from nought again", async () => {
     const origin = from("203.0.113.6");
     for (let round = 0; round < 2; round += 1) {

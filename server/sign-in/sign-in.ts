@@ -7,7 +7,8 @@ import { now } from "@/server/clock";
 import { keyedHash } from "@/server/crypto/keyed-hash";
 import { db, transaction } from "@/server/db";
 import { issueDeviceToken, readDeviceToken } from "@/server/sign-in/device-token";
-import { countAttempt, countersFor, forgetAttempts, lockedUntil } from "@/server/sign-in/throttle";
+import { inTurn } from "@/server/sign-in/in-turn";
+import { type Counter, countAttempt, countersFor, forgetAttempts, lockedUntil } from "@/server/sign-in/throttle";
 
 export type SignInInput = { email: string; password: string; deviceToken: string | undefined };
 export type SignedIn = { sessionId: string; userId: string; deviceToken: string };
@@ -23,6 +24,12 @@ export async function signIn(origin: Origin, input: SignInInput): Promise<Signed
   // PostgreSQL's text cannot hold U+0000; without it the address is simply an unknown one.
   const email = input.email.replaceAll("\0", "").trim().toLowerCase();
   const counters = countersFor(email, readDeviceToken(input.deviceToken, email), origin.address);
+  // One after the other: many right ones at once would else be counted as so many tries before the first of them is found right.
+  return inTurn(counters[0]?.key ?? email, () => tryOnce(origin, { email, password: input.password }, counters));
+}
+
+async function tryOnce(origin: Origin, input: { email: string; password: string }, counters: Counter[]): Promise<SignedIn> {
+  const { email } = input;
   // Counted before the check and taken back after a success, so that a burst of guesses cannot slip in beside the first.
   const locked = (await lockedUntil(db(), counters)) !== null || !(await transaction((tx) => countAttempt(tx, counters)));
   if (locked) {

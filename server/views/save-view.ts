@@ -23,9 +23,11 @@ export async function saveView(actor: Actor, { id, ...input }: SaveViewInput & {
     if (id && !was) throw new AppError("not-found", "There is no such view of yours.");
     if (!id && others.length >= maxViews) throw new AppError("unprocessable", `You have ${maxViews} views: remove one first.`);
     const data = { ...input, columns: shownColumns(input.columns) };
-    const row = id
-      ? await tx.savedView.update({ where: { id }, data, select: viewSelect })
-      : await tx.savedView.create({ data: { ...data, ownerId: actor.id, createdAt: now() }, select: viewSelect });
+    const [row] = id
+      ? await tx.savedView.updateManyAndReturn({ where: { id, ownerId: actor.id }, data, select: viewSelect })
+      : [await tx.savedView.create({ data: { ...data, ownerId: actor.id, createdAt: now() }, select: viewSelect })];
+    // Somebody who may share has removed it since it was looked at.
+    if (!row) throw new AppError("not-found", "There is no such view of yours.");
     const how = input.shared ? (was?.shared ? "changed" : "shared") : was?.shared ? "unshared" : null;
     if (how) await audit(tx, actor, { action: "view.shared", details: { how, viewId: row.id } });
     const view = toView(actor, row);

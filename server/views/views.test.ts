@@ -9,7 +9,7 @@ import { listCountedViews, listViews } from "@/server/views/list-views";
 import { removeView } from "@/server/views/remove-view";
 import { saveView } from "@/server/views/save-view";
 
-useTestDatabase();
+const { hold } = useTestDatabase();
 
 const save = (actor: Actor, input: Record<string, unknown>, id?: string) =>
   saveView(actor, { ...saveViewSchema.parse({ filters: {}, ...input }), id });
@@ -38,6 +38,16 @@ describe("a saved view", () => {
     await save(senior, { name: "Ours", filters: { queue: "second" } }, view.id);
     expect(await names(reviewer)).not.toContain("Ours");
     expect(await sharedEvents(view.id)).toEqual(["shared", "changed", "unshared"]);
+  });
+
+  test("that a colleague removes while its owner changes it is gone, and the owner is told so", async () => {
+    const senior = await makeUser("senior_reviewer");
+    const { id } = await save(senior, { name: "Ours", shared: true });
+    const held = await hold(`DELETE FROM saved_views WHERE id = '${id}'`);
+    const changed = refusal(save(senior, { name: "Ours anew", shared: true }, id));
+    await held.untilWaiting(1);
+    await held.release();
+    expect((await changed).kind).toBe("not-found");
   });
 
   test("is not shared by a reviewer or by support, nor changed by anybody but its owner", async () => {
