@@ -47,6 +47,25 @@ test("whoever lost the claim to somebody who still looks at it is told at once w
   await expect(page.getByRole("alert").filter({ hasText: "Tomás Ferreira holds this case now." })).toBeVisible();
 });
 
+test("a senior sees how long a colleague's claim still runs, and takes it over with a reason", async ({
+  page,
+  signIn,
+  apiAs,
+  postVerification,
+}) => {
+  const { caseId } = await postVerification();
+  await claim(await apiAs(people.reviewer), caseId);
+  await signIn(people.senior);
+  await page.goto(`/cases/${caseId}`);
+  const left = page.getByText(/Mei Tanaka holds this case for another \d/);
+  const before = await left.textContent();
+  await expect(left).not.toHaveText(before ?? "");
+  await page.getByLabel("Why you take it over").fill("She was called away.");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("region", { name: "Decision" })).toBeVisible();
+  await expect(page.getByText(/^Claim (10 min|\d:\d\d)$/)).toBeVisible();
+});
+
 test("whoever lost the claim to nobody takes the case again where they see that, and goes on writing", async ({
   page,
   signIn,

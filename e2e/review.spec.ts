@@ -207,6 +207,50 @@ test("pointing at a value outlines the place where it was read", async ({ page, 
   await expect(mark).toHaveCount(0);
 });
 
+test("pointing at a place of the picture lights the field that was read there", async ({ page, signIn, apiAs, postVerification }) => {
+  await open(page, signIn, apiAs, postVerification);
+  const region = page.locator("[data-region]").first();
+  const lit = page.locator("[data-field]").filter({ hasText: "ERIKSSON ANNA MARIA" });
+  await expect(lit).not.toHaveCSS("outline-style", "solid");
+  await region.hover();
+  await expect(lit).toHaveCSS("outline-style", "solid");
+  await page.getByRole("heading", { level: 1 }).hover();
+  await expect(lit).not.toHaveCSS("outline-style", "solid");
+});
+
+test("values that mean the same name the rule by which they do", async ({ page, signIn, apiAs, postVerification }) => {
+  const fields = [
+    { key: "full_name", source: "viz", value: "ERIKSSON ANNA MARIA" },
+    { key: "full_name", source: "declared", value: "Anna Maria Eriksson" },
+    { key: "date_of_birth", source: "viz", value: "12 AUG 1974" },
+    { key: "date_of_birth", source: "declared", value: "1974-08-12" },
+  ] as const;
+  await open(page, signIn, apiAs, postVerification, { fields: [...fields] });
+  await expect(page.locator("[data-field=full_name]")).toContainText("Same names, other order");
+  await expect(page.locator("[data-field=date_of_birth]")).toContainText("age 52");
+});
+
+test("a page in a tab that nobody looks at yet is complete", async ({ page, signIn, apiAs, postVerification }) => {
+  const { caseId } = await postVerification();
+  await claim(await apiAs(people.reviewer), caseId);
+  await signIn(people.reviewer);
+  const hidden = await page.context().newPage();
+  // As a browser treats a tab in the background.
+  await hidden.addInitScript(() => {
+    Object.defineProperty(Document.prototype, "visibilityState", { get: () => "hidden" });
+    Object.defineProperty(Document.prototype, "hidden", { get: () => true });
+    window.requestAnimationFrame = () => 0;
+  });
+  await hidden.goto(`/cases/${caseId}`);
+  await expect(hidden.locator("[data-field=full_name]")).toContainText("ERIKSSON ANNA MARIA");
+  await expect
+    .poll(() =>
+      hidden.getByRole("img").evaluateAll((images) => (images as HTMLImageElement[]).filter((image) => image.naturalWidth > 0).length),
+    )
+    .toBeGreaterThanOrEqual(2);
+  await hidden.close();
+});
+
 test("keys and buttons zoom, turn and reset the picture", async ({ page, signIn, apiAs, postVerification }) => {
   await open(page, signIn, apiAs, postVerification);
   const document = page

@@ -236,3 +236,27 @@ test("the magnifier stands on the same place of both faces, and follows pointer 
   await page.keyboard.press("Escape");
   await expect(page.getByTestId("lens")).toHaveCount(0);
 });
+
+test("by mouse the wheel zooms to the pointer, dragging takes the picture along, and 1:1 shows each pixel as one", async ({
+  desk: page,
+}) => {
+  const stage = stageOf(page, "Document");
+  const front = picture(stage, "Front of the document");
+  const width = async () => (await front.boundingBox())?.width ?? 0;
+  const eye = () => seenAt(front, frontFace.leftEye);
+  const [fitted, pointer] = [await width(), await eye()];
+  await page.mouse.move(pointer.x, pointer.y);
+  await page.mouse.wheel(0, -400);
+  await expect.poll(width).toBeGreaterThan(fitted * 1.5);
+  await expectSame(eye, async () => pointer, 2);
+
+  await page.mouse.down();
+  await page.mouse.move(pointer.x + 30, pointer.y + 20, { steps: 4 });
+  await page.mouse.up();
+  await expectSame(eye, async () => ({ x: pointer.x + 30, y: pointer.y + 20 }), 2);
+
+  await page.getByRole("group", { name: "Picture tools" }).getByRole("button", { name: "1:1" }).click();
+  await expect.poll(width).toBeCloseTo(1600, 0);
+  await page.getByRole("group", { name: "Picture tools" }).getByRole("button", { name: "Fit" }).click();
+  await expect.poll(width).toBeCloseTo(fitted, 0);
+});
