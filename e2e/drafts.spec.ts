@@ -49,10 +49,12 @@ test("what was sent and not taken is a draft again, also after the page is gone"
   await page.goto(`/cases/${caseId}`);
   await page.route("**/decisions", (route) => route.abort());
   await page.keyboard.press("r");
+  const reasons = page.getByRole("form", { name: "Reject" });
+  await expect(reasons).toBeFocused();
   await page.keyboard.press("1");
   await page.getByLabel("Note", { exact: true }).fill("Typed and sent at once");
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("form", { name: "Reject" }).getByRole("alert")).toContainText("The server could not be reached.");
+  await expect(reasons.getByRole("alert")).toContainText("The server could not be reached.");
   await expect(page.getByText("Kept as a draft")).toBeVisible();
   await page.reload();
   await expect(page.getByLabel("Note", { exact: true })).toHaveValue("Typed and sent at once");

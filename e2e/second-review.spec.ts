@@ -57,6 +57,7 @@ test("a decision is taken back after moving on, and confirmed by somebody who ju
     await note(first).fill("The chin differs.");
     await first.keyboard.press("Escape");
     await first.keyboard.press("r");
+    await expect(first.getByRole("form", { name: "Reject" })).toBeFocused();
     await first.keyboard.press("1");
     await first.keyboard.press("Enter");
     await expect(first.getByRole("heading", { name: next.reference })).toBeVisible();
