@@ -1,7 +1,9 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { contentSecurityPolicy } from "@/lib/content-security-policy";
-import { errorKinds } from "@/lib/errors";
+import { AppError } from "@/lib/errors";
 import { env } from "@/server/env";
+import { requestLocale } from "@/server/locale/request-locale";
+import { problemAnswer } from "@/server/problem-answer";
 
 const signedInOnly = /^\/(queue|cases|audit|settings|appeals)(\/|$)/;
 
@@ -9,9 +11,9 @@ const signedInOnly = /^\/(queue|cases|audit|settings|appeals)(\/|$)/;
  * Sends the signed-out to the sign-in page and gives each page its content security policy with a fresh nonce.
  * Every page and route refuses by itself; the redirect only saves a round trip.
  */
-export function proxy(request: NextRequest): NextResponse {
+export function proxy(request: NextRequest): Response {
   const { pathname, search } = request.nextUrl;
-  if (!isDecodable(request.url)) return undecodable();
+  if (!isDecodable(request.url)) return undecodable(request.headers);
   if (pathname.startsWith("/api/")) return NextResponse.next();
   const signedIn = request.cookies.has("next-auth.session-token") || request.cookies.has("__Secure-next-auth.session-token");
   if (!signedIn && signedInOnly.test(pathname)) {
@@ -42,19 +44,9 @@ function isDecodable(url: string): boolean {
   }
 }
 
-function undecodable(): NextResponse {
-  const requestId = crypto.randomUUID();
-  const body = {
-    type: "/problems/bad-request",
-    title: errorKinds["bad-request"][1],
-    status: 400,
-    detail: "The address is not percent-encoded UTF-8.",
-    requestId,
-  };
-  return new NextResponse(JSON.stringify(body), {
-    status: 400,
-    headers: { "content-type": "application/problem+json", "cache-control": "no-store", "x-request-id": requestId },
-  });
+function undecodable(headerList: Headers): Response {
+  const refusal = new AppError("bad-request", "The address is not percent-encoded UTF-8.");
+  return problemAnswer(refusal, crypto.randomUUID(), requestLocale(headerList));
 }
 
 // Of the API only addresses with a percent sign: a proxy in the way of the others would hold their bodies in memory.

@@ -1,6 +1,6 @@
-import { cookies, headers } from "next/headers";
+import { headers } from "next/headers";
 import { compileMessages } from "@/lib/compile-messages";
-import { type Locale, localeCookie, pseudoLocale } from "@/lib/locales";
+import { type Locale, pseudoLocale } from "@/lib/locales";
 import { pseudoMessages } from "@/lib/pseudo-messages";
 import en from "@/messages/en.json";
 import zhCN from "@/messages/zh-CN.json";
@@ -11,8 +11,7 @@ let disguised: typeof en | undefined;
 
 /** The language of this request and its texts, parsed. */
 export async function requestTexts() {
-  const [jar, headerList] = await Promise.all([cookies(), headers()]);
-  const locale = requestLocale(jar.get(localeCookie)?.value, headerList.get("accept-language"));
+  const locale = requestLocale(await headers());
   if (locale !== pseudoLocale) return { locale, messages: catalogues[locale] };
   disguised ??= pseudoMessages(catalogues.en);
   return { locale, messages: disguised };

@@ -49,7 +49,7 @@ test("support opens an appeal that another senior overturns, and reads the outco
   await page.goto(appealUrl);
   await expect(page.getByText("I had an accident")).toHaveCount(0);
   await page.getByRole("button", { name: "Claim and review" }).click();
-  await expect(page.getByRole("alert").filter({ hasText: "You took part in this case before" })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "You took part in this case earlier" })).toBeVisible();
   await expect(page.getByRole("heading", { name: "Claim the case to read what was said" })).toBeVisible();
 
   await signIn(people.senior2);
@@ -120,7 +120,7 @@ test("a refused form keeps what was typed, and a refused picture does not lose t
   await appealed(await apiAs(people.support), first.caseId);
   await fillForm(page);
   await page.getByRole("button", { name: "Open the appeal" }).click();
-  await expect(page.getByRole("alert").filter({ hasText: "An appeal on this case is open already." })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "An appeal against this decision is open already" })).toBeVisible();
   await expect(page.getByLabel("What the person says")).toHaveValue(statement);
 
   await page.goto(`/appeals/new?case=${second.caseId}`);

@@ -163,7 +163,7 @@ export async function problemOf(answer: APIResponse, status: number | number[], 
   expect([status].flat(), `${answer.url()}: ${text}`).toContain(answer.status());
   expect(answer.headers()["content-type"], text).toBe("application/problem+json");
   const problem = JSON.parse(text) as Problem;
-  expect(problem).toMatchObject({ title: expect.stringMatching(/\w/), status: answer.status(), detail: expect.stringMatching(/\w/) });
+  expect(problem).toMatchObject({ title: expect.stringMatching(/\S/), status: answer.status(), detail: expect.stringMatching(/\S/) });
   expect(problem.type).toMatch(/^\/problems\/[a-z-]+$/);
   expect(problem.requestId).toBe(answer.headers()["x-request-id"]);
   if (kind) expect(problem.type, text).toBe(`/problems/${kind}`);

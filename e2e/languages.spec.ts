@@ -1,6 +1,6 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { localeCookie } from "@/lib/locales";
-import { claim, decide, expect, listenFromTheStart, test } from "./fixtures";
+import { claim, decide, expect, listenFromTheStart, okJson, problemOf, test } from "./fixtures";
 import { people } from "./people";
 
 /** Names, codes and values keep their letters; what the product itself says is Chinese. */
@@ -119,4 +119,63 @@ test("times are on the reader's own clock, from the first paint of the second vi
   await expect(page.getByLabel("From")).toHaveValue("2026-01-01T00:00");
   expect(errors.filter((text) => !text.startsWith("Failed to load resource"))).toEqual([]);
   await context.close();
+});
+
+test.describe("what the server refuses is told in Chinese too", () => {
+  /** The sentence and the fields that are wrong; their paths and the names of people keep their letters. */
+  const expectRefusal = async (place: Locator, text: string | RegExp) => {
+    await expect(place).toContainText(text);
+    expect(((await place.textContent()) ?? "").replace(/Mei Tanaka|Tomás Ferreira|\b(email|name):/g, "")).not.toMatch(latinWord);
+  };
+
+  test("a claim that has ended, while it was worked on", async ({ page, signIn, apiAs, postVerification }) => {
+    const { caseId } = await postVerification();
+    const reviewer = await apiAs(people.reviewer);
+    const { leaseToken } = await claim(reviewer, caseId);
+    await signIn(people.reviewer);
+    await page.goto(`/cases/${caseId}`);
+    await page.getByRole("button", { name: "拒绝" }).click();
+    const reasons = page.getByRole("form", { name: "拒绝" });
+    await reasons.getByRole("checkbox", { name: /不是同一个人/ }).check();
+    await expect(page.getByText("已存为草稿")).toBeVisible();
+    await okJson(await reviewer.post(`/api/v1/cases/${caseId}/release`, { data: { leaseToken } }));
+    await reasons.getByRole("button", { name: "拒绝" }).click();
+    await expect(page.getByRole("heading", { name: "您已不再持有此案件" })).toBeVisible();
+    await expectRefusal(page.getByText("您的备注和理由未发送。"), "您对此案件的领取已结束。请重新领取；");
+  });
+
+  test("a field that is not right, with its path", async ({ page, signIn }) => {
+    await signIn(people.admin);
+    await page.goto("/settings/people");
+    await page.getByRole("button", { name: "邀请人员" }).click();
+    const form = page.getByRole("dialog");
+    await form.getByLabel("姓名").fill(" ");
+    // Whole enough for the browser.
+    await form.getByLabel("电子邮箱").fill("a@b");
+    await form.getByRole("button", { name: "生成链接" }).click();
+    await expectRefusal(form.getByRole("alert"), "email: 必须是电子邮箱地址; name: 不能为空");
+  });
+
+  test("a server that cannot be reached", async ({ page, signIn, context }) => {
+    await signIn(people.reviewer);
+    await page.goto("/queue");
+    await context.setOffline(true);
+    await page.getByRole("button", { name: "审核下一个" }).click();
+    await expectRefusal(page.getByRole("status").filter({ hasText: "无法连接服务器" }), "您输入的内容没有丢失");
+    await context.setOffline(false);
+  });
+
+  test("a program asks by its header, and the choice in the menu counts more", async ({ playwright, baseURL }) => {
+    const detailFor = async (extraHTTPHeaders: Record<string, string>) => {
+      const request = await playwright.request.newContext({ baseURL, extraHTTPHeaders });
+      const answer = await request.get("/api/v1/cases");
+      const problem = await problemOf(answer, 401, "unauthenticated");
+      const language = answer.headers()["content-language"];
+      await request.dispose();
+      return { language, detail: problem.detail.slice(0, 6) };
+    };
+    expect(await detailFor({})).toEqual({ language: "en", detail: "You ar" });
+    expect(await detailFor({ "accept-language": "zh-Hant,en;q=0.5" })).toEqual({ language: "zh-CN", detail: "您尚未登录，" });
+    expect(await detailFor({ "accept-language": "zh", cookie: `${localeCookie}=en` })).toEqual({ language: "en", detail: "You ar" });
+  });
 });

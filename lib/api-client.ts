@@ -5,7 +5,7 @@ export class ApiError extends Error {
   readonly problem: Problem;
 
   constructor(problem: Problem) {
-    super(problem.detail);
+    super(wordsOf(problem));
     this.name = "ApiError";
     this.problem = problem;
   }
@@ -14,6 +14,14 @@ export class ApiError extends Error {
   is(...kinds: string[]): boolean {
     return kinds.some((kind) => this.problem.type === `/problems/${kind}`);
   }
+}
+
+/** What happened and what is wrong with each field, in the reader's language. Of several fields one reads which is meant. */
+function wordsOf({ type, detail, errors = [] }: Problem): string {
+  const fields = errors
+    .filter(({ message }) => message !== detail)
+    .map(({ path, message }) => (type === "/problems/invalid-input" ? `${path}: ${message}` : message));
+  return fields.length > 0 ? `${detail} ${fields.join("; ")}` : detail;
 }
 
 export type ApiInit = {
@@ -40,7 +48,7 @@ export async function api<T>(path: string, { method = "GET", body, headers, sign
       type: "/problems/offline",
       title: "No connection",
       status: 0,
-      detail: "The server could not be reached.",
+      detail: ownWords().unreached ?? "",
       requestId: "",
     });
   });
@@ -54,7 +62,7 @@ export async function api<T>(path: string, { method = "GET", body, headers, sign
           type: "/problems/internal",
           title: "Unexpected answer",
           status: response.status,
-          detail: `The server answered ${response.status}.`,
+          detail: ownWords().unreadable?.replace("{status}", String(response.status)) ?? "",
           requestId: "",
         },
   );
@@ -62,4 +70,9 @@ export async function api<T>(path: string, { method = "GET", body, headers, sign
 
 function isProblem(value: unknown): value is Problem {
   return typeof value === "object" && value !== null && "type" in value && "detail" in value;
+}
+
+/** What there is to say when the server says nothing: the page brings it along, in the reader's language (app/layout.tsx). */
+function ownWords(): DOMStringMap {
+  return document.documentElement.dataset;
 }

@@ -1,8 +1,14 @@
 import type { z } from "zod";
-import type { fieldErrorSchema, problemSchema } from "@/lib/contracts/problem";
+import type { problemSchema } from "@/lib/contracts/problem";
+import type chinese from "@/messages/refusals.zh-CN.json";
+
+/** What a refusal says, in English, with the names of its values in braces. The type has those that have their Chinese words too. */
+export type Sentence = keyof typeof chinese;
+/** What stands for the names in a sentence; of a list one reads "a, b, or c". */
+export type SentenceValues = Record<string, string | number | readonly string[]>;
 
 /** One entry per wrong input, with the path of the field in JSON notation (`images[0].data`). */
-export type FieldError = z.infer<typeof fieldErrorSchema>;
+export type FieldError = { path: string; message: Sentence; values?: SentenceValues };
 
 /** The code of every refusal this service knows, with its HTTP status and title (RFC 9457 `type` and `title`). */
 export const errorKinds = {
@@ -40,19 +46,27 @@ export const errorKinds = {
   "too-many-requests": [429, "Too many attempts"],
   internal: [500, "Something failed on our side"],
   unavailable: [503, "Not available now"],
-} as const satisfies Record<string, readonly [number, string]>;
+} as const satisfies Record<string, readonly [number, Sentence]>;
 export type ErrorKind = keyof typeof errorKinds;
 
 /** The one error that verbs throw: a kind, a sentence that says what to do, and facts the screen needs. */
 export class AppError extends Error {
   readonly kind: ErrorKind;
+  readonly sentence: Sentence;
+  readonly values: SentenceValues;
   readonly errors: FieldError[];
   readonly facts: Record<string, unknown>;
 
-  constructor(kind: ErrorKind, detail: string, extra: { errors?: FieldError[]; facts?: Record<string, unknown> } = {}) {
-    super(detail);
+  constructor(
+    kind: ErrorKind,
+    sentence: Sentence,
+    extra: { values?: SentenceValues; errors?: FieldError[]; facts?: Record<string, unknown> } = {},
+  ) {
+    super(fillIn(sentence, extra.values ?? {}, "en"));
     this.name = "AppError";
     this.kind = kind;
+    this.sentence = sentence;
+    this.values = extra.values ?? {};
     this.errors = extra.errors ?? [];
     this.facts = extra.facts ?? {};
   }
@@ -60,6 +74,14 @@ export class AppError extends Error {
   get status(): number {
     return errorKinds[this.kind][0];
   }
+}
+
+/** The sentence with its values, whose lists are joined as the language does. A name without a value stays as it is. */
+export function fillIn(sentence: string, values: SentenceValues, locale: string): string {
+  return sentence.replace(/\{(\w+)\}/g, (name, key) => {
+    const value = values[key];
+    return typeof value === "object" ? new Intl.ListFormat(locale, { type: "disjunction" }).format(value) : String(value ?? name);
+  });
 }
 
 /** The body of every error answer, `application/problem+json` (RFC 9457). */

@@ -17,6 +17,11 @@ export function pseudoMessages<T extends object>(parsed: T): T {
   return mapValues(parsed as Catalogue, (value) => (isText(value) ? bracketed(disguised(value)) : pseudoMessages(value))) as T;
 }
 
+/** The same of a text with the names of its values in braces. */
+export function pseudoText(text: string): string {
+  return `[${text.replace(/\{\w+\}|[^{]+/g, (part) => (part.startsWith("{") ? part : withAccents(part)))}]`;
+}
+
 function isText(value: Parsed | Catalogue): value is Parsed {
   return typeof value === "string" || Array.isArray(value);
 }

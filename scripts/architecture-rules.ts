@@ -58,7 +58,7 @@ const mayImport: Record<Room, Room[]> = {
 /** Of the shared files in `server/` itself, the ones that routing may use; verbs in the folders below are open to it. */
 const openServerFiles: Partial<Record<Room, string[]>> = {
   app: ["server/actor", "server/current-actor"],
-  api: ["server/route", "server/is-ready", "server/auth", "server/actor", "server/current-actor"],
+  api: ["server/route", "server/read-input", "server/is-ready", "server/auth", "server/actor", "server/current-actor"],
 };
 
 const requestFiles = /^(app\/|server\/(auth|actor|current-actor|request-origin|route)\.ts$)/;

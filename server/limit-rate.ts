@@ -23,7 +23,8 @@ export async function limitRate(caller: Actor, what: keyof typeof ratesPerMinute
     RETURNING count, window_start AS start`;
   if (!row || row.count <= ratesPerMinute[what]) return;
   const retryAfter = Math.max(1, Math.ceil((row.start.getTime() + windowMs - at.getTime()) / 1000));
-  throw new AppError("too-many-requests", `That was more than ${ratesPerMinute[what]} in a minute. Try again in ${retryAfter} seconds.`, {
+  throw new AppError("too-many-requests", "That was more than {limit} in a minute. Try again in {retryAfter} seconds.", {
+    values: { limit: ratesPerMinute[what], retryAfter },
     facts: { retryAfter },
   });
 }

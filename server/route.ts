@@ -1,16 +1,18 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import type { z } from "zod";
 import type { AnswerOf, BodyOf, Operation, ParamsOf, QueryOf } from "@/lib/contracts/operation";
-import { AppError, errorKinds, type FieldError, type Problem } from "@/lib/errors";
+import { AppError } from "@/lib/errors";
 import type { Action } from "@/lib/permissions";
 import { type Actor, authorize, type Origin } from "@/server/actor";
 import { requestActor } from "@/server/current-actor";
 import { env } from "@/server/env";
 import type { IdempotencyTicket } from "@/server/idempotency";
 import { limitRate } from "@/server/limit-rate";
+import { requestLocale } from "@/server/locale/request-locale";
 import { logger } from "@/server/logger";
 import { observeRequest } from "@/server/metrics/observe-request";
+import { problemAnswer } from "@/server/problem-answer";
+import { read } from "@/server/read-input";
 import { requestOrigin } from "@/server/request-origin";
 import { recordInput } from "@/server/sign-in/record-input";
 
@@ -45,12 +47,16 @@ export function route<O extends GuardedOperation>(operation: O, handle: Handler<
     const started = performance.now();
     const origin = requestOrigin(request.headers);
     let actor: Actor | null = null;
-    const response = await answer(async () => {
-      actor = await requestActor(request.headers, origin);
-      const context = await readContext(operation, actor, request, next);
-      const result = await handle({ ...context, actor, origin, request } as RouteContext<O>);
-      return result instanceof Response ? result : asDeclared(operation, result);
-    }, origin);
+    const response = await answer(
+      async () => {
+        actor = await requestActor(request.headers, origin);
+        const context = await readContext(operation, actor, request, next);
+        const result = await handle({ ...context, actor, origin, request } as RouteContext<O>);
+        return result instanceof Response ? result : asDeclared(operation, result);
+      },
+      request,
+      origin,
+    );
     finish(response, origin, operation.name, actor, started);
     return response;
   };
@@ -94,7 +100,7 @@ export function openRoute(
   return async (request: Request, next: NextContext): Promise<Response> => {
     const started = performance.now();
     const origin = requestOrigin(request.headers);
-    const response = await answer(async () => handle(request, origin, await next.params), origin);
+    const response = await answer(async () => handle(request, origin, await next.params), request, origin);
     finish(response, origin, name, null, started);
     return response;
   };
@@ -108,7 +114,10 @@ export function json(body: unknown, status = 200, headers: Record<string, string
 
 /** Reads a whole body of at most `limit` bytes. @throws AppError `too-large`. */
 export async function bodyBytes(request: Request, limit: number): Promise<Buffer> {
-  const tooLarge = () => new AppError("too-large", `The body is larger than ${Math.round(limit / 1024 / 1024)} MB. Send less at once.`);
+  const tooLarge = () =>
+    new AppError("too-large", "The body is larger than {megabytes} MB. Send less at once.", {
+      values: { megabytes: Math.round(limit / 1024 / 1024) },
+    });
   if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge();
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -138,26 +147,6 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** Checks a value against its contract. @throws AppError with the path of each wrong field. */
-export function read<T>(shape: z.ZodType<T> | undefined, value: unknown, kind: "invalid-input" | "not-found" = "invalid-input"): T {
-  if (!shape) return value as T;
-  const parsed = shape.safeParse(value);
-  if (parsed.success) return parsed.data;
-  if (kind === "not-found") throw new AppError("not-found", "There is nothing at this address.");
-  throw new AppError("invalid-input", "Some fields are not right; nothing was kept.", {
-    errors: parsed.error.issues.slice(0, 50).flatMap(fieldErrors),
-  });
-}
-
-function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
-  const base = issue.path.reduce<string>(
-    (path, part) => (typeof part === "number" ? `${path}[${part}]` : path ? `${path}.${String(part)}` : String(part)),
-    "",
-  );
-  if (issue.code !== "unrecognized_keys") return [{ path: base, message: issue.message }];
-  return issue.keys.map((key) => ({ path: base ? `${base}.${key}` : key, message: "is not a field we know" }));
-}
-
 /** What stands in the path; of a parameter that takes in several segments with the slashes between them. */
 function pathParams(params: Awaited<NextContext["params"]>): Record<string, string | undefined> {
   return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, Array.isArray(value) ? value.join("/") : value]));
@@ -179,7 +168,7 @@ function requireOwnOrigin(request: Request): void {
   const host = request.headers.get("host");
   const matches = given === own || (URL.canParse(given) && new URL(given).host === host);
   if (matches && (site === null || site === "same-origin")) return;
-  throw new AppError("bad-origin", `Writes with a sign-in cookie need the header Origin: ${own}.`);
+  throw new AppError("bad-origin", "Writes with a sign-in cookie need the header Origin: {own}.", { values: { own } });
 }
 
 function ifMatchVersion(request: Request): number {
@@ -207,11 +196,12 @@ function idempotencyKey(request: Request): string {
   return key;
 }
 
-async function answer(work: () => Promise<Response>, origin: Origin): Promise<Response> {
+async function answer(work: () => Promise<Response>, request: Request, origin: Origin): Promise<Response> {
   try {
     return await work();
   } catch (error) {
-    return problem(error instanceof AppError ? error : (databaseRefusal(error) ?? internal(error, origin)), origin);
+    const refusal = error instanceof AppError ? error : (databaseRefusal(error) ?? internal(error, origin));
+    return problemAnswer(refusal, origin.requestId ?? "", requestLocale(request.headers));
   }
 }
 
@@ -260,22 +250,6 @@ function safeError(error: unknown): Record<string, unknown> {
       .filter((line) => line.startsWith("    at "))
       .slice(0, 12),
   };
-}
-
-function problem(error: AppError, origin: Origin): Response {
-  const [status, title] = errorKinds[error.kind];
-  const body: Problem = {
-    ...error.facts,
-    type: `/problems/${error.kind}`,
-    title,
-    status,
-    detail: error.message,
-    requestId: origin.requestId ?? "",
-  };
-  if (error.errors.length > 0) body.errors = error.errors;
-  const headers: Record<string, string> = { "content-type": "application/problem+json", "cache-control": "no-store" };
-  if (typeof error.facts.retryAfter === "number") headers["retry-after"] = String(error.facts.retryAfter);
-  return new Response(JSON.stringify(body), { status, headers });
 }
 
 function finish(response: Response, origin: Origin, name: string, actor: Actor | null, started: number): void {

@@ -7,7 +7,6 @@ import { Button } from "@/components/ui/button";
 import { useShortcut } from "@/components/ui/shortcut-provider";
 import type { ReasonCode } from "@/lib/contracts/reason-code";
 import type { Flag } from "@/lib/contracts/vocabulary";
-import type { Problem } from "@/lib/errors";
 import { useLoaded } from "@/lib/use-loaded";
 import type { StandingOutcome } from "./new-outcome";
 import type { AppealVerdict } from "./use-ruling";
@@ -26,7 +25,7 @@ type Props = {
   note: string;
   onNoteChange: (note: string) => void;
   busy: boolean;
-  problem: Problem | null;
+  problem: string | undefined;
   onDecide: (verdict: AppealVerdict & { note: string }) => void;
 };
 

@@ -9,7 +9,6 @@ import { Keycap } from "@/components/ui/keycap";
 import { classNames } from "@/lib/class-names";
 import type { ReasonCode } from "@/lib/contracts/reason-code";
 import type { Flag } from "@/lib/contracts/vocabulary";
-import type { Problem } from "@/lib/errors";
 import { NewOutcome, type StandingOutcome } from "./new-outcome";
 import { NewReasons } from "./new-reasons";
 import { type AppealVerdict, useRuling } from "./use-ruling";
@@ -26,7 +25,7 @@ type Props = {
   written: string | null;
   onWrite: (sentence: string) => void;
   busy: boolean;
-  problem: Problem | null;
+  problem: string | undefined;
   onCancel: () => void;
   onConfirm: (verdict: AppealVerdict) => void;
 };
@@ -105,7 +104,7 @@ export function RulingPanel({ panel, standing, onWrite, busy, problem, onCancel,
           <Keycap>esc</Keycap>
         </Button>
         <p role="alert" className="text-mismatch">
-          {problem ? [problem.detail, ...(problem.errors ?? []).map((error) => error.message)].join(" ") : tried && missing && t(missing)}
+          {problem ?? (tried && missing && t(missing))}
         </p>
       </div>
     </form>

@@ -3,7 +3,6 @@
 import type { RefObject } from "react";
 import type { CaseDraft } from "@/lib/contracts/case";
 import { type DecisionOutcome, escalatingReasons, type ReasonCode } from "@/lib/contracts/reason-code";
-import type { Problem } from "@/lib/errors";
 import type { FieldReading } from "@/lib/field-readings";
 import type { ReasonPick } from "@/lib/reason-picks";
 import { HandOverChoices } from "./hand-over-choices";
@@ -24,7 +23,7 @@ export type DecisionPanelProps = {
   needsOverrideReason: boolean;
   mayEscalate: boolean;
   busy: boolean;
-  problem: Problem | null;
+  problem: string | undefined;
   onCancel: () => void;
   onConfirm: (outcome: DecisionOutcome, reasons: ReasonPick[], claimNext: boolean) => void;
 };

@@ -6,7 +6,6 @@ import { Button } from "@/components/ui/button";
 import { Keycap } from "@/components/ui/keycap";
 import { classNames } from "@/lib/class-names";
 import type { ReasonCode } from "@/lib/contracts/reason-code";
-import type { Problem } from "@/lib/errors";
 import { useLanguage } from "@/lib/use-language";
 import { HandOverChoices } from "./hand-over-choices";
 import { panelLook } from "./panel-look";
@@ -18,7 +17,7 @@ type Props = {
   reasons: ReasonCode[];
   reason: ReasonCode;
   busy: boolean;
-  problem: Problem | null;
+  problem: string | undefined;
   onPick: (code: string | null) => void;
   onCancel: () => void;
   onConfirm: (claimNext: boolean) => void;
@@ -92,7 +91,7 @@ export function HandOverPanel({ panel, takesFocus, reasons, reason, busy, proble
           {t("openNext")}
         </label>
         <p role="alert" className="text-mismatch">
-          {problem && [problem.detail, ...(problem.errors ?? []).map((error) => error.message)].join(" ")}
+          {problem}
         </p>
       </div>
     </form>

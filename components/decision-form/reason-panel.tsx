@@ -8,7 +8,6 @@ import { Keycap } from "@/components/ui/keycap";
 import { classNames } from "@/lib/class-names";
 import type { CaseDraft } from "@/lib/contracts/case";
 import type { DecisionOutcome, ReasonCode } from "@/lib/contracts/reason-code";
-import type { Problem } from "@/lib/errors";
 import type { ReasonPick } from "@/lib/reason-picks";
 import type { ReasonHints } from "@/lib/suggest-reasons";
 import { panelLook } from "./panel-look";
@@ -28,7 +27,7 @@ type Props = {
   reasonCodes: ReasonCode[];
   required: boolean;
   busy: boolean;
-  problem: Problem | null;
+  problem: string | undefined;
   onCancel: () => void;
   onConfirm: (reasons: ReasonPick[], claimNext: boolean) => void;
   /** Stands at the end of the last line. */
@@ -123,9 +122,7 @@ export function ReasonPanel(props: Props) {
           {t("openNext")}
         </label>
         <p role="alert" className="text-mismatch">
-          {problem
-            ? [problem.detail, ...(problem.errors ?? []).map((error) => error.message)].join(" ")
-            : missing && list.picked.length === 0 && t("reasonMissing")}
+          {problem ?? (missing && list.picked.length === 0 && t("reasonMissing"))}
         </p>
         {children}
       </div>

@@ -12,10 +12,7 @@ export const changeRoleSchema = z.strictObject({ role: roleSchema });
 
 export const acceptInvitationSchema = z.strictObject({
   token: z.string().max(128),
-  password: z
-    .string()
-    .min(passwordLength.min, `must have at least ${passwordLength.min} characters`)
-    .max(passwordLength.max, `must have at most ${passwordLength.max} characters`),
+  password: z.string().min(passwordLength.min).max(passwordLength.max),
 });
 export type AcceptInvitationInput = z.infer<typeof acceptInvitationSchema>;
 

@@ -10,7 +10,11 @@ export const problemSchema = z.looseObject({
   type: z.string().describe("`/problems/` and the kind."),
   title: z.string(),
   status: z.number().int(),
-  detail: z.string().describe("What happened, what was kept and what to do."),
+  detail: z
+    .string()
+    .describe(
+      "What happened, what was kept and what to do, in the language that `Content-Language` names: English, or Chinese where the request asks for it.",
+    ),
   requestId: z.string(),
   errors: z.array(fieldErrorSchema).optional().describe("One entry per wrong input."),
 });

@@ -46,6 +46,8 @@ export async function addAppealAttachment(
 function takesAnother(appeal: FoundAppeal): FoundAppeal {
   requireOpen(appeal);
   if (appeal._count.attachments >= maxAttachments)
-    throw new AppError("unprocessable", `An appeal takes ${maxAttachments} pictures at most; this one was not kept.`);
+    throw new AppError("unprocessable", "An appeal takes {maxAttachments} pictures at most; this one was not kept.", {
+      values: { maxAttachments },
+    });
   return appeal;
 }

@@ -20,8 +20,9 @@ import { type Tx, transaction } from "@/server/db";
 export async function addAppealMessage(actor: Actor, input: AppealMessageInput & { appealId: string }): Promise<AppealSummary> {
   authorize(actor, input.kind === "note" ? "appeal.note" : "appeal.write");
   if (input.awaitsAnswer && input.kind !== "to_person") {
-    const errors = [{ path: "awaitsAnswer", message: "only a message to the person waits for their answer" }];
-    throw new AppError("unprocessable", "The message was not kept.", { errors });
+    throw new AppError("unprocessable", "The message was not kept.", {
+      errors: [{ path: "awaitsAnswer", message: "only a message to the person waits for their answer" }],
+    });
   }
   return transaction(async (tx) => {
     const appeal = await lockAppeal(tx, input.appealId);

@@ -1,7 +1,7 @@
 import "server-only";
 import type { AppealDecided, DecideAppealInput } from "@/lib/contracts/appeal";
 import type { DecisionOutcome, ReasonCode } from "@/lib/contracts/reason-code";
-import { AppError } from "@/lib/errors";
+import { AppError, type Sentence } from "@/lib/errors";
 import { type Actor, authorizePerson, type UserActor } from "@/server/actor";
 import { appealSummary } from "@/server/appeals/appeal-row";
 import { type FoundAppeal, lockAppeal, requireOpen } from "@/server/appeals/lock-appeal";
@@ -80,7 +80,7 @@ function judged(
   return { outcome, reasons: checkedReasons({ outcome, reasons }, "appeal", about.hasFailedCheck, codes) };
 }
 
-function wrongOutcome({ outcome, newOutcome }: DecideAppeal, standing: Outcome): string | null {
+function wrongOutcome({ outcome, newOutcome }: DecideAppeal, standing: Outcome): Sentence | null {
   if (outcome === "uphold") return newOutcome ? "upholding leaves the outcome as it is" : null;
   if (!newOutcome) return "overturning needs the outcome that takes its place";
   return newOutcome === standing ? "is the outcome that stands: uphold it, or choose another" : null;

@@ -1,7 +1,7 @@
 import "server-only";
 import type { AppealSummary, OpenAppealInput } from "@/lib/contracts/appeal";
 import type { NotAppealable } from "@/lib/contracts/case";
-import { AppError } from "@/lib/errors";
+import { AppError, type Sentence } from "@/lib/errors";
 import type { Prisma } from "@/prisma/generated/client";
 import { type Actor, authorize } from "@/server/actor";
 import { appealSummary, openStates } from "@/server/appeals/appeal-row";
@@ -76,21 +76,23 @@ function appealable(found: Found, windowDays: number): string {
   const [standing] = found.decisions;
   const why = whyNotAppealable(found, standing, windowDays);
   if (why === "open")
-    throw new AppError("appeal-open", "An appeal against this decision is open already.", { facts: { appealId: found.appeals[0]?.id } });
+    throw new AppError("appeal-open", "An appeal against this decision is open already: find it in the list of appeals.", {
+      facts: { appealId: found.appeals[0]?.id },
+    });
   if (why === "pending")
     throw new AppError("decision-pending", "The decision can still be taken back by its author: wait until it is final.", {
       facts: { until: standing?.effectiveAt.toISOString() },
     });
-  if (why) throw new AppError("not-appealable", refusals[why](windowDays));
+  if (why) throw new AppError("not-appealable", refusals[why], { values: { windowDays } });
   if (!standing) throw new Error("a decided case without a decision");
   return standing.id;
 }
 
-const refusals: Record<Exclude<NotAppealable, "open" | "pending">, (windowDays: number) => string> = {
-  closed: () => "This case ended without a decision of ours: there is nothing to appeal against.",
-  not_decided: () => "This case is not decided yet.",
-  approved: () => "The person was approved: there is nothing to appeal against.",
-  final: () => "This decision was made on appeal, and is final.",
-  window_over: (days) => `The decision is more than ${days} days old: the time to appeal is over.`,
-  erased: () => "The evidence has been erased, or is about to be: nobody could look at it again.",
+const refusals: Record<Exclude<NotAppealable, "open" | "pending">, Sentence> = {
+  closed: "This case ended without a decision of ours: there is nothing to appeal against.",
+  not_decided: "This case is not decided yet.",
+  approved: "The person was approved: there is nothing to appeal against.",
+  final: "This decision was made on appeal, and is final.",
+  window_over: "The decision is more than {windowDays} days old: the time to appeal is over.",
+  erased: "The evidence has been erased, or is about to be: nobody could look at it again.",
 };

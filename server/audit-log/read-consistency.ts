@@ -17,7 +17,7 @@ export async function readConsistency(actor: Actor, { from, to }: { from: number
   if (!later) throw new AppError("not-found", to === undefined ? "Nothing is signed yet." : "The log was not signed at this size.");
   if (from > later.size)
     throw new AppError("invalid-input", "The earlier checkpoint is the larger one.", {
-      errors: [{ path: "from", message: `must be at most ${later.size}` }],
+      errors: [{ path: "from", message: "must be at most {maximum}", values: { maximum: later.size } }],
     });
   return formatConsistency(from, await readRanges(sql(), consistencyRanges(from, later.size)), later.note);
 }

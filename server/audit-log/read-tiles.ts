@@ -1,5 +1,5 @@
 import "server-only";
-import { AppError } from "@/lib/errors";
+import { AppError, type Sentence } from "@/lib/errors";
 import { type Actor, authorize } from "@/server/actor";
 import { latestCheckpoint, signedSize } from "@/server/audit-log/checkpoints";
 import { type AuditEventRow, entryOf, eventColumns } from "@/server/audit-log/event-row";
@@ -55,7 +55,7 @@ function placeIn(index: string): TilePlace {
   return place;
 }
 
-function malformed(path: string, message: string): AppError {
+function malformed(path: string, message: Sentence): AppError {
   return new AppError("invalid-input", "This is not how a tile is named.", { errors: [{ path, message }] });
 }
 

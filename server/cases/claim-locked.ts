@@ -34,7 +34,8 @@ export async function claimLocked(tx: Tx, actor: UserActor, caseId: string, leas
   if (isHeld && !kept) return runningClaim(actor, row);
   // Whoever may assign may also take what is kept for somebody else.
   if (row.assigneeId && row.assigneeId !== actor.id && !can(actor, "case.assign")) {
-    throw new AppError("held-by-another", `This case is kept for ${row.assigneeName}.`, {
+    throw new AppError("held-by-another", "This case is kept for {name}.", {
+      values: { name: String(row.assigneeName) },
       facts: { assignee: { id: row.assigneeId, name: row.assigneeName } },
     });
   }
@@ -43,8 +44,9 @@ export async function claimLocked(tx: Tx, actor: UserActor, caseId: string, leas
 
 function runningClaim(actor: UserActor, row: Locked): Claim {
   if (row.holderId !== actor.id || !row.leaseToken || !row.leaseExpiresAt) {
-    const does = row.reserved ? "has kept this case as their next one" : "is reviewing this case";
-    throw new AppError("held-by-another", `${row.holderName} ${does}.`, {
+    const sentence = row.reserved ? "{name} has kept this case as their next one." : "{name} is reviewing this case.";
+    throw new AppError("held-by-another", sentence, {
+      values: { name: String(row.holderName) },
       facts: { holder: { id: row.holderId, name: row.holderName }, until: row.leaseExpiresAt?.toISOString() },
     });
   }

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Colleague } from "@/lib/contracts/hand-over";
-import { AppError } from "@/lib/errors";
+import { AppError, type FieldError } from "@/lib/errors";
 import type { Prisma } from "@/prisma/generated/client";
 import { type Actor, authorizePerson } from "@/server/actor";
 import { db, type Tx } from "@/server/db";
@@ -29,7 +29,7 @@ export async function lockColleague(tx: Tx, id: string): Promise<Omit<Colleague,
 /** @throws AppError `invalid-input` with the path of each entry that is nobody who reviews, or the author. */
 export async function requireColleagues(tx: Tx, authorId: string, ids: string[]): Promise<void> {
   const known = await tx.user.findMany({ where: { ...reviewing, id: { in: ids, not: authorId } }, select: { id: true } });
-  const errors = ids.flatMap((id, index) =>
+  const errors = ids.flatMap((id, index): FieldError[] =>
     known.some((person) => person.id === id) ? [] : [{ path: `mentions[${index}]`, message: "is no colleague who reviews" }],
   );
   if (errors.length > 0) throw new AppError("invalid-input", "Somebody cannot be named in the note.", { errors });

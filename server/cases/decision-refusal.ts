@@ -15,7 +15,7 @@ export async function decisionRefusal(tx: Tx, actor: UserActor, input: { caseId:
   if (!leaseStands(actor, input, row) || !explained) return explained ?? new AppError("not-found", "There is no such case.");
   return new AppError(
     "version-changed",
-    `The case changed since you opened it (version ${row.version} now). Look again before you decide; your note and reasons were not sent.`,
-    { facts: explained.facts },
+    "The case changed since you opened it (version {version} now). Look again before you decide; your note and reasons were not sent.",
+    { values: { version: row.version }, facts: explained.facts },
   );
 }

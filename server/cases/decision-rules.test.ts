@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { DecideInput } from "@/lib/contracts/case";
+import { fillIn } from "@/lib/errors";
 import { claimCase } from "@/server/cases/claim-case";
 import { db } from "@/server/db";
 import { claimAndDecide, decide, faceCheck, makeFlaggedCase, makeUser } from "@/server/testing/factories";
@@ -110,7 +111,8 @@ describe("refused with 422 and the path", () => {
     const error = await refusal(decide(reviewer, claim, { outcome, reasons }));
     expect(error).toMatchObject({ kind: "unprocessable", status: 422 });
     expect(error.errors.map((entry) => entry.path)).toContain(path);
-    expect(error.errors.find((entry) => entry.path === path)?.message).toMatch(says);
+    const wrong = error.errors.find((entry) => entry.path === path);
+    expect(wrong && fillIn(wrong.message, wrong.values ?? {}, "en")).toMatch(says);
     const row = await db().case.findUniqueOrThrow({
       where: { id: caseId },
       select: { state: true, version: true, holderId: true, decisions: true },

@@ -98,12 +98,12 @@ function reasonErrors(reason: ReasonCode, outcome: DecisionOutcome, step: string
   if (escalatingReasons.includes(reason.code) && outcome !== "escalate" && !isSenior(stage)) {
     errors.push({ path: `reasons[${index}].code`, message: "this reason hands the case to a senior: escalate it" });
   } else if (!reason.outcomes.includes(outcome)) {
-    errors.push({ path: `reasons[${index}].code`, message: `does not go with ${outcome}` });
+    errors.push({ path: `reasons[${index}].code`, message: "does not go with {outcomes}", values: { outcomes: [outcome] } });
   }
   if (outcome === "request_resubmission" && !step)
     errors.push({ path: `reasons[${index}].step`, message: "says which picture to take again" });
   if (step && reason.steps.length > 0 && !(reason.steps as string[]).includes(step)) {
-    errors.push({ path: `reasons[${index}].step`, message: `this reason goes with ${reason.steps.join(" or ")}` });
+    errors.push({ path: `reasons[${index}].step`, message: "this reason goes with {steps}", values: { steps: reason.steps } });
   }
   if (step && outcome !== "request_resubmission") errors.push({ path: `reasons[${index}].step`, message: "only asking again has a step" });
   return errors;

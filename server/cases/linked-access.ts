@@ -23,8 +23,7 @@ export async function linkedAccess(viewer: Actor, { caseId, contextId }: Input):
   if (found) return { context: { id: contextId, reference: caseReference(found.number), state: found.state }, until: found.until };
   throw new AppError(
     "not-claimed",
-    "Only whoever holds the case in `context` may look at this one, and only if both share a document number, a personal number, " +
-      "a device or a picture.",
+    "Only whoever holds the case in `context` may look at this one, and only if both share a document number, a personal number, a device or a picture.",
   );
 }
 

@@ -41,16 +41,19 @@ export async function lostLease(tx: Tx, actor: UserActor, caseId: string): Promi
     ...whoDecided(actor, last),
   };
   if (row.holderId && row.holderId !== actor.id && isRunning(row.leaseExpiresAt)) {
-    return new AppError("held-by-another", `${row.holder?.name} holds this case now.`, {
+    return new AppError("held-by-another", "{name} holds this case now.", {
+      values: { name: String(row.holder?.name) },
       facts: { ...facts, holder: { id: row.holderId, name: row.holder?.name }, until: row.leaseExpiresAt?.toISOString() },
     });
   }
   if (row.reserved && row.holderId === actor.id && isRunning(row.leaseExpiresAt))
     return new AppError("only-reserved", "This case is kept for you as the next one: claim it before you work on it.", { facts });
-  const detail = last
-    ? `${last.reviewerId === actor.id ? "You have" : `${last.reviewer.name} has`} decided this case already. Your note and reasons were not sent.`
-    : "Your claim on this case has ended. Claim it again; your note and reasons were not sent.";
-  return new AppError("lease-lost", detail, { facts });
+  if (!last)
+    return new AppError("lease-lost", "Your claim on this case has ended. Claim it again; your note and reasons were not sent.", { facts });
+  if (last.reviewerId === actor.id)
+    return new AppError("lease-lost", "You have decided this case already. Your note and reasons were not sent.", { facts });
+  const values = { name: last.reviewer.name };
+  return new AppError("lease-lost", "{name} has decided this case already. Your note and reasons were not sent.", { values, facts });
 }
 
 /**

@@ -39,7 +39,9 @@ export async function reopenCase(actor: Actor, input: ReopenCaseInput): Promise<
       select: { id: true },
     });
     if (!row)
-      throw new AppError("version-changed", `The case changed since you opened it (version ${found.version} now). Look again first.`);
+      throw new AppError("version-changed", "The case changed since you opened it (version {version} now). Look again first.", {
+        values: { version: found.version },
+      });
     const sealed = sealNote(await openSubjectKey(found.subject), found.id, input.reason);
     await tx.caseNote.create({ data: { caseId: found.id, authorId: actor.id, sealed, createdAt: at }, select: { id: true } });
     await excludeForGood(tx, actor, found.id);

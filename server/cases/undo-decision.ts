@@ -91,7 +91,8 @@ function requireUndoable({ undo, effectiveAt, case: about }: Found, version: num
   if (!about.verification.sealed || !about.subject.wrappedKey)
     throw new AppError("not-open", "The evidence was erased since: nobody could decide again.", { facts: { state: about.state } });
   if (about.version !== version)
-    throw new AppError("version-changed", `The case changed since you decided it (version ${about.version} now). Look again first.`, {
+    throw new AppError("version-changed", "The case changed since you decided it (version {version} now). Look again first.", {
+      values: { version: about.version },
       facts: { version: about.version, state: about.state },
     });
 }

@@ -1,9 +1,14 @@
 import "server-only";
-import { AppError } from "@/lib/errors";
+import { AppError, type Sentence, type SentenceValues } from "@/lib/errors";
 
 /** A refusal of one picture: `path` is the parameter it came in, `message` says what is wrong and the way out. */
-export function imageError(kind: "bad-image" | "too-large" | "unsupported-media", path: string, message: string): AppError {
-  return new AppError(kind, message, { errors: [{ path, message }] });
+export function imageError(
+  kind: "bad-image" | "too-large" | "unsupported-media",
+  path: string,
+  message: Sentence,
+  values: SentenceValues = {},
+): AppError {
+  return new AppError(kind, message, { values, errors: [{ path, message, values }] });
 }
 
 /** The refusal of a file that ends too early, which all formats share. */

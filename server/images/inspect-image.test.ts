@@ -14,7 +14,7 @@ async function refusal(bytes: Buffer): Promise<{ kind: ErrorKind; message: strin
     (reason: unknown) => reason,
   );
   if (!(error instanceof AppError)) throw new Error(`expected a refusal, got ${error}`);
-  expect(error.errors).toEqual([{ path, message: error.message }]);
+  expect(error.errors).toEqual([{ path, message: error.sentence, values: error.values }]);
   return { kind: error.kind, message: error.message };
 }
 

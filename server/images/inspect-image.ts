@@ -15,14 +15,14 @@ const harmlessWarning = /Invalid SOS parameters for sequential JPEG|extraneous b
 const startsWith = (bytes: Buffer, text: string, offset = 0) => bytes.toString("latin1", offset, offset + text.length) === text;
 
 /** Formats people do send, named so that the answer can say what came in. */
-function otherFormat(bytes: Buffer): string | null {
-  if (startsWith(bytes, "GIF8")) return "GIF";
-  if (startsWith(bytes, "%PDF-")) return "PDF";
-  if (startsWith(bytes, "II*\0") || startsWith(bytes, "MM\0*")) return "TIFF";
-  if (startsWith(bytes, "ftyp", 4)) return /^(?:hei|hev|mif1|msf1)/.test(bytes.toString("latin1", 8, 12)) ? "HEIC" : "AVIF or a film";
-  if (startsWith(bytes, "PK\x03\x04")) return "ZIP";
+function otherFormat(bytes: Buffer): string[] | null {
+  if (startsWith(bytes, "GIF8")) return ["GIF"];
+  if (startsWith(bytes, "%PDF-")) return ["PDF"];
+  if (startsWith(bytes, "II*\0") || startsWith(bytes, "MM\0*")) return ["TIFF"];
+  if (startsWith(bytes, "ftyp", 4)) return /^(?:hei|hev|mif1|msf1)/.test(bytes.toString("latin1", 8, 12)) ? ["HEIC"] : ["AVIF", "a film"];
+  if (startsWith(bytes, "PK\x03\x04")) return ["ZIP"];
   const opening = bytes.toString("utf8", 0, 1024);
-  if (/^\uFEFF?\s*<(?:\?xml|!DOCTYPE svg|svg|!--)/i.test(opening) && /<svg/i.test(opening)) return "SVG";
+  if (/^\uFEFF?\s*<(?:\?xml|!DOCTYPE svg|svg|!--)/i.test(opening) && /<svg/i.test(opening)) return ["SVG"];
   return null;
 }
 
@@ -31,9 +31,10 @@ function sniff(bytes: Buffer, path: string): ImageMediaType {
   if (bytes.length >= 3 && bytes.readUIntBE(0, 3) === 0xffd8ff) return "image/jpeg";
   if (startsWith(bytes, "\x89PNG\r\n\x1a\n")) return "image/png";
   if (startsWith(bytes, "RIFF") && startsWith(bytes, "WEBP", 8)) return "image/webp";
-  const other = otherFormat(bytes);
-  const found = other ? `The file is ${other}, which is not taken.` : "The file is not a picture of a format we take.";
-  throw imageError("unsupported-media", path, `${found} Send it as JPEG, PNG or WebP.`);
+  const format = otherFormat(bytes);
+  if (format)
+    throw imageError("unsupported-media", path, "The file is {format}, which is not taken. Send it as JPEG, PNG or WebP.", { format });
+  throw imageError("unsupported-media", path, "The file is not a picture of a format we take. Send it as JPEG, PNG or WebP.");
 }
 
 /** The size from the header alone; a picture of too many pixels is refused before one of them is decoded. */
@@ -44,12 +45,12 @@ async function readSize(bytes: Buffer, mediaType: ImageMediaType, path: string):
   if (!header || `image/${header.format}` !== mediaType) throw damaged(path);
   const { width, height } = header.autoOrient;
   if (width * height > maxPixels) {
-    const message = `The picture has ${width} x ${height} pixels; at most 50 megapixels are taken. Send a smaller copy.`;
-    throw imageError("too-large", path, message);
+    const message = "The picture has {width} x {height} pixels; at most 50 megapixels are taken. Send a smaller copy.";
+    throw imageError("too-large", path, message, { width, height });
   }
   if (width < minSide || height < minSide) {
-    const message = `The picture has ${width} x ${height} pixels; each side needs ${minSide} at least. Send a larger one.`;
-    throw imageError("bad-image", path, message);
+    const message = "The picture has {width} x {height} pixels; each side needs {minSide} at least. Send a larger one.";
+    throw imageError("bad-image", path, message, { width, height, minSide });
   }
   return { width, height };
 }

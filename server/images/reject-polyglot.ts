@@ -45,16 +45,26 @@ function isZip(bytes: Buffer): boolean {
  * `path` names the parameter. Throws AppError `bad-image`, or `unsupported-media` for an animation.
  */
 export function rejectPolyglot(bytes: Buffer, mediaType: ImageMediaType, path: string): void {
-  const wayOut = "Open it in a photo app, save a copy as JPEG and send that.";
   const anatomy = walkers[mediaType](bytes, path);
   if (anatomy.animated) {
     throw imageError("unsupported-media", path, "The picture is an animation. Send a still picture as JPEG, PNG or WebP.");
   }
-  if (isZip(bytes)) throw imageError("bad-image", path, `The picture is a ZIP archive as well. ${wayOut}`);
-  if (bytes.subarray(0, 1024).includes("%PDF-")) throw imageError("bad-image", path, `The picture is a PDF as well. ${wayOut}`);
+  if (isZip(bytes))
+    throw imageError("bad-image", path, "The picture is a ZIP archive as well. Open it in a photo app, save a copy as JPEG and send that.");
+  if (bytes.subarray(0, 1024).includes("%PDF-"))
+    throw imageError("bad-image", path, "The picture is a PDF as well. Open it in a photo app, save a copy as JPEG and send that.");
   if (skipZeros(bytes, anatomy.end, bytes.length) < bytes.length) {
-    throw imageError("bad-image", path, `Other data follows the end of the picture. ${wayOut}`);
+    throw imageError(
+      "bad-image",
+      path,
+      "Other data follows the end of the picture. Open it in a photo app, save a copy as JPEG and send that.",
+    );
   }
   const unsafe = anatomy.texts.some((part) => holds(runnable, part)) || holds(runnableBehind, bytes.subarray(anatomy.pictureEnd));
-  if (unsafe) throw imageError("bad-image", path, `The metadata of the picture holds HTML, SVG or program code. ${wayOut}`);
+  if (unsafe)
+    throw imageError(
+      "bad-image",
+      path,
+      "The metadata of the picture holds HTML, SVG or program code. Open it in a photo app, save a copy as JPEG and send that.",
+    );
 }

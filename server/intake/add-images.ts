@@ -1,6 +1,6 @@
 import "server-only";
 import type { ImageKind } from "@/lib/contracts/vocabulary";
-import { AppError } from "@/lib/errors";
+import { AppError, type FieldError } from "@/lib/errors";
 import { type Actor, authorize } from "@/server/actor";
 import { audit } from "@/server/audit";
 import { openSubjectKey } from "@/server/crypto/subject-key";
@@ -86,7 +86,7 @@ async function isSeenElsewhere(tx: Tx, subjectId: string, images: PreparedImage[
 }
 
 function refuseKnown(known: Set<string>, images: IncomingImage[]): void {
-  const errors = images.flatMap((image, index) =>
+  const errors = images.flatMap((image, index): FieldError[] =>
     known.has(image.id) ? [{ path: `images[${index}].id`, message: "is there already" }] : [],
   );
   if (errors.length > 0) throw new AppError("duplicate", "A picture with this id is there already; nothing was kept.", { errors });

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Face, ImageInput } from "@/lib/contracts/verification";
 import type { ImageKind } from "@/lib/contracts/vocabulary";
-import { AppError } from "@/lib/errors";
+import { AppError, type Sentence } from "@/lib/errors";
 import type { Prisma } from "@/prisma/generated/client";
 import { now } from "@/server/clock";
 import { keyedHash } from "@/server/crypto/keyed-hash";
@@ -79,7 +79,7 @@ function decodeBase64(data: string | undefined, path: string): Buffer {
   return Buffer.from(data, "base64");
 }
 
-function inputError(path: string, message: string): AppError {
+function inputError(path: string, message: Sentence): AppError {
   return new AppError("invalid-input", "Some fields are not right; nothing was kept.", { errors: [{ path, message }] });
 }
 

@@ -5,7 +5,8 @@ import { addImagesSchema, createVerificationSchema, type ImageInput } from "@/li
 import { imageKinds } from "@/lib/contracts/vocabulary";
 import { AppError } from "@/lib/errors";
 import type { IncomingImage, OneImage } from "@/server/intake/prepare-images";
-import { bodyBytes, parseJson, read, utf8 } from "@/server/route";
+import { read } from "@/server/read-input";
+import { bodyBytes, parseJson, utf8 } from "@/server/route";
 
 /** Four pictures of 15 MB as base64, or six as files; more comes as late images. */
 const maxBodyBytes = 96 * 1024 * 1024;
@@ -92,7 +93,8 @@ async function readMultipart(request: Request, bytes: Buffer, documentPart: stri
         errors: [
           {
             path: name,
-            message: `must be ${documentPart ? `${documentPart} or ` : ""}a file named ${fileParts.join(", ")}; ${maxFiles} at most`,
+            message: "must be one of the parts {names}; {maxFiles} files at most",
+            values: { names: [...(documentPart ? [documentPart] : []), ...fileParts].map((part) => JSON.stringify(part)), maxFiles },
           },
         ],
       });

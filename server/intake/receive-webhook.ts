@@ -33,10 +33,9 @@ export async function receiveWebhook(
   const signature = adapter.verifySignature({ header, rawBody, secrets, now: now() });
   if (!signature.ok) {
     await audit(db(), actor, { action: "webhook.rejected", outcome: "failure", details: { reason: signature.reason } });
-    throw new AppError(
-      "bad-signature",
-      secrets.length === 0 ? `No webhook secret is set for ${provider}.` : `The signature is not accepted: ${signature.reason}.`,
-    );
+    throw secrets.length === 0
+      ? new AppError("bad-signature", "No webhook secret is set for {provider}.", { values: { provider } })
+      : new AppError("bad-signature", "The signature is not accepted: {reason}.", { values: { reason: signature.reason } });
   }
   const event = adapter.parseEvent(parseBody(rawBody));
   requirePlainIds(event);

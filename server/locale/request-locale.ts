@@ -1,8 +1,14 @@
 import "server-only";
-import { chooseLocale, type ShownLocale } from "@/lib/locales";
+import { chooseLocale, localeCookie, type ShownLocale } from "@/lib/locales";
 import { env } from "@/server/env";
 
-/** The language of a request; the pseudo-locale is one only where the installation is set so. */
-export function requestLocale(chosen: string | undefined, acceptLanguage: string | null): ShownLocale {
-  return chooseLocale(chosen, acceptLanguage, env().pseudoLocale);
+const cookie = new RegExp(`(?:^|;\\s*)${localeCookie.replace(".", "\\.")}=([\\w-]+)`);
+
+/**
+ * The language of a request: the one its sender chose, else that of `Accept-Language`, else English. The pseudo-locale is one only
+ * where the installation is set so.
+ */
+export function requestLocale(headerList: Headers): ShownLocale {
+  const chosen = cookie.exec(headerList.get("cookie") ?? "")?.[1];
+  return chooseLocale(chosen, headerList.get("accept-language"), env().pseudoLocale);
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Policy, PolicyDto } from "@/lib/contracts/policy";
-import { AppError } from "@/lib/errors";
+import { AppError, type FieldError } from "@/lib/errors";
 import { type PolicyChange, policyChanges, withPolicyValues } from "@/lib/policy-changes";
 import { type Actor, authorizePerson } from "@/server/actor";
 import { audit } from "@/server/audit";
@@ -41,13 +41,16 @@ export async function changePolicy(actor: Actor, input: { version: number; body:
 function refuseOverridden(changes: PolicyChange[], overridden: string[]): void {
   const errors = changes
     .filter(({ path }) => overridden.includes(path))
-    .map(({ path }) => ({ path, message: "is set where the service is started (SECONDLOOK_POLICY) and cannot be changed here" }));
+    .map(
+      ({ path }): FieldError => ({ path, message: "is set where the service is started (SECONDLOOK_POLICY) and cannot be changed here" }),
+    );
   if (errors.length > 0) throw new AppError("unprocessable", "The policy was not changed: a part of it is set elsewhere.", { errors });
 }
 
 async function movedOn(tx: Tx, { version, authorId, createdAt }: Stored): Promise<AppError> {
   const author = authorId && (await tx.user.findUnique({ where: { id: authorId }, select: { id: true, name: true } }));
-  return new AppError("version-changed", `The policy was changed meanwhile: version ${version} is in force now. Nothing was saved.`, {
+  return new AppError("version-changed", "The policy was changed meanwhile: version {version} is in force now. Nothing was saved.", {
+    values: { version },
     facts: { version, changedBy: author || null, changedAt: createdAt?.toISOString() ?? null },
   });
 }

@@ -23,13 +23,10 @@ export async function changeReasonCode(
     const old = known.find(({ code }) => code === input.code);
     if (!old) throw new AppError("not-found", "There is no such reason.");
     if (old.version !== input.version) {
-      throw new AppError(
-        "version-changed",
-        `The reason was changed meanwhile: version ${old.version} is in force now. Nothing was saved.`,
-        {
-          facts: { version: old.version },
-        },
-      );
+      throw new AppError("version-changed", "The reason was changed meanwhile: version {version} is in force now. Nothing was saved.", {
+        values: { version: old.version },
+        facts: { version: old.version },
+      });
     }
     const changed = changedParts(old, input.reason);
     if (changed.length === 0) return old;

@@ -19,6 +19,6 @@ export function requireSound(reason: ReasonCode, others: ReasonCode[]): void {
   const offered = [...others, reason].filter(({ active }) => active).flatMap(({ outcomes }) => outcomes);
   const bare = decisionOutcomes.filter((outcome) => !offered.includes(outcome));
   if (bare.length > 0)
-    errors.push({ path: reason.active ? "outcomes" : "active", message: `no active reason would be left for ${bare.join(", ")}` });
+    errors.push({ path: reason.active ? "outcomes" : "active", message: "no active reason would be left for {bare}", values: { bare } });
   if (errors.length > 0) throw new AppError("unprocessable", "The reason was not saved: see what it must keep.", { errors });
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { enoughToSay, type HourLoad, type LoadInput, type LoadReport, maxReportDays } from "@/lib/contracts/report";
 import { queues } from "@/lib/contracts/vocabulary";
-import { AppError } from "@/lib/errors";
+import { AppError, type Sentence } from "@/lib/errors";
 import { type Actor, authorize } from "@/server/actor";
 import { now } from "@/server/clock";
 import { db } from "@/server/db";
@@ -43,10 +43,10 @@ export async function loadReport(actor: Actor, input: LoadInput): Promise<LoadRe
 function rangeOf(input: LoadInput): { from: Date; to: Date } {
   const end = input.to ? Date.parse(input.to) : now().getTime();
   const start = input.from ? Date.parse(input.from) : end - dayMs;
-  const refuse = (path: string, message: string) =>
-    new AppError("invalid-input", "The report needs two other ends.", { errors: [{ path, message }] });
+  const refuse = (path: string, message: Sentence) =>
+    new AppError("invalid-input", "The report needs two other ends.", { errors: [{ path, message, values: { maxReportDays } }] });
   if (start >= end) throw refuse(input.from ? "from" : "to", "must be before the end");
-  if (end - start > maxReportDays * dayMs) throw refuse("from", `must be at most ${maxReportDays} days before the end`);
+  if (end - start > maxReportDays * dayMs) throw refuse("from", "must be at most {maxReportDays} days before the end");
   return { from: new Date(Math.floor(start / hourMs) * hourMs), to: new Date(Math.ceil(end / hourMs) * hourMs) };
 }
 

@@ -21,7 +21,8 @@ export async function saveView(actor: Actor, { id, ...input }: SaveViewInput & {
     if (others.some(({ name }) => name === input.name)) throw new AppError("duplicate", "You have a view of this name already.");
     const was = id ? await tx.savedView.findFirst({ where: { id, ownerId: actor.id }, select: { shared: true } }) : null;
     if (id && !was) throw new AppError("not-found", "There is no such view of yours.");
-    if (!id && others.length >= maxViews) throw new AppError("unprocessable", `You have ${maxViews} views: remove one first.`);
+    if (!id && others.length >= maxViews)
+      throw new AppError("unprocessable", "You have {maxViews} views: remove one first.", { values: { maxViews } });
     const data = { ...input, columns: shownColumns(input.columns) };
     const [row] = id
       ? await tx.savedView.updateManyAndReturn({ where: { id, ownerId: actor.id }, data, select: viewSelect })

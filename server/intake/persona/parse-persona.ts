@@ -11,6 +11,7 @@ import { readImages } from "@/server/intake/persona/read-images";
 import { asIdentifier, asInstant, asList, asRecord, asResource, asText, type Resource, relatedId } from "@/server/intake/persona/resource";
 import { isEvidence, selectEvidence } from "@/server/intake/persona/select-evidence";
 import type { ProviderEvent, ProviderState, ProviderUpdate } from "@/server/intake/provider-event";
+import { parse } from "@/server/read-input";
 
 /** Inquiry statuses, and the event names that stand in for a blanked status. */
 const stateByWord = new Map<string, ProviderState>([
@@ -122,11 +123,8 @@ function resourcesIn(value: unknown): Resource[] {
  * @throws AppError `bad-request` with paths when the body is no event envelope
  */
 export function parsePersonaEvent(body: unknown): ProviderEvent {
-  const parsed = eventSchema.safeParse(kebabKeys(body));
-  if (!parsed.success) {
-    const errors = parsed.error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
-    throw new AppError("bad-request", "The body is not a Persona event.", { errors });
-  }
+  const parsed = parse(eventSchema, kebabKeys(body));
+  if (!parsed.success) throw new AppError("bad-request", "The body is not a Persona event.", { errors: parsed.errors });
   const { id, attributes } = parsed.data.data;
   const event = { providerEventId: id, name: attributes.name, occurredAt: attributes["created-at"] };
   const primary = asResource(attributes.payload.data);

@@ -7,6 +7,7 @@ import type { ProviderEvent, ProviderState, ProviderUpdate } from "@/server/inta
 import { errorCode, readReportChecks, readSessionChecks } from "@/server/intake/stripe/read-checks";
 import { readDocument, readImages, readOutputFields, readReportFields } from "@/server/intake/stripe/read-evidence";
 import { instantOf, isStripeTime, textOf } from "@/server/intake/stripe/stripe-value";
+import { parse } from "@/server/read-input";
 
 const sessionObject = "identity.verification_session";
 const reportObject = "identity.verification_report";
@@ -103,11 +104,8 @@ function sessionUpdate(session: Json, state: ProviderState): ProviderUpdate {
  * @throws AppError `bad-request` with paths when the body is no event envelope
  */
 export function parseStripeEvent(body: unknown): ProviderEvent {
-  const parsed = eventSchema.safeParse(body);
-  if (!parsed.success) {
-    const errors = parsed.error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
-    throw new AppError("bad-request", "The body is not a Stripe event.", { errors });
-  }
+  const parsed = parse(eventSchema, body);
+  if (!parsed.success) throw new AppError("bad-request", "The body is not a Stripe event.", { errors: parsed.errors });
   const { id, type, created, data } = parsed.data;
   const session = data.object;
   const event = { providerEventId: id, name: type, occurredAt: new Date(created * 1000).toISOString() };

@@ -4,7 +4,6 @@ import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { useProblemWords } from "@/components/appeal-facts/use-problem-words";
 import { Palette } from "@/components/palette/palette";
 import { Button } from "@/components/ui/button";
 import { useShortcut } from "@/components/ui/shortcut-provider";
@@ -24,7 +23,6 @@ type Props = { view: AppealView; role: Role; renderedAt: number };
 export function AppealsScreen({ view, role, renderedAt }: Props) {
   const t = useTranslations("appeal.list");
   const router = useRouter();
-  const problem = useProblemWords();
   const now = useNow(renderedAt, 15_000);
   const viewer = { type: "user", role } as const;
   const mayOpen = can(viewer, "appeal.open");
@@ -70,7 +68,7 @@ export function AppealsScreen({ view, role, renderedAt }: Props) {
       <div className="min-h-0 flex-1 overflow-auto">
         {refused && (
           <p role="alert" className="border-b bg-warn-soft px-4 py-2 text-warn">
-            {problem(refused)}
+            {refused.message}
           </p>
         )}
         {list.isError && <p className="border-b bg-warn-soft px-4 py-2 text-warn">{t("stale")}</p>}

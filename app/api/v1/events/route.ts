@@ -2,7 +2,8 @@ import { z } from "zod";
 import { eventIdSchema } from "@/lib/contracts/changes";
 import { changeOperations } from "@/lib/contracts/operations/changes";
 import { followChanges } from "@/server/changes/follow-changes";
-import { read, route } from "@/server/route";
+import { read } from "@/server/read-input";
+import { route } from "@/server/route";
 
 const lastSeen = z.object({ "Last-Event-ID": eventIdSchema.nullable() });
 // Whatever compresses or collects what it passes on would hold events back.

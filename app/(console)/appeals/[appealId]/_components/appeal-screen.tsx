@@ -5,7 +5,6 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { AppealThread } from "@/components/appeal-facts/appeal-thread";
-import { useProblemWords } from "@/components/appeal-facts/use-problem-words";
 import { CaseWarnings } from "@/components/case-warnings/case-warnings";
 import { StateMessage } from "@/components/ui/state-message";
 import type { Role } from "@/lib/contracts/vocabulary";
@@ -24,7 +23,6 @@ type Props = { id: string; role: Role; renderedAt: number };
 export function AppealScreen({ id, role, renderedAt }: Props) {
   const t = useTranslations("appeal.thread");
   const router = useRouter();
-  const problem = useProblemWords();
   const now = useNow(renderedAt, 1_000);
   const { data: appeal } = useSuspenseQuery(appealQueries.one(id));
   const said = useRef<HTMLDivElement>(null);
@@ -65,7 +63,7 @@ export function AppealScreen({ id, role, renderedAt }: Props) {
               appeal={appeal}
               onClaim={mayClaim ? () => claim.mutate(appeal) : null}
               busy={claim.isPending || claim.isSuccess}
-              refusal={claim.error && problem(claim.error)}
+              refusal={claim.error?.message}
             />
           ) : (
             <StateMessage title={t(`withheld.${appeal.withheld ?? "role"}.title`)} text={t(`withheld.${appeal.withheld ?? "role"}.text`)} />

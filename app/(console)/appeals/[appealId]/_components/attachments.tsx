@@ -3,7 +3,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { useProblemWords } from "@/components/appeal-facts/use-problem-words";
 import { When } from "@/components/case-facts/when";
 import { Button } from "@/components/ui/button";
 import type { AppealDetail } from "@/lib/contracts/appeal";
@@ -16,7 +15,6 @@ type Props = { appeal: AppealDetail; mayAdd: boolean; now: number };
 /** That pictures were added, how large and when; the pictures themselves are for whoever reviews the case. */
 export function Attachments({ appeal, mayAdd, now }: Props) {
   const t = useTranslations("appeal.attachment");
-  const problem = useProblemWords();
   const client = useQueryClient();
   const [file, setFile] = useState<File | null>(null);
   const attach = useMutation({
@@ -63,7 +61,7 @@ export function Attachments({ appeal, mayAdd, now }: Props) {
       )}
       {attach.error && (
         <p role="alert" className="mt-2 text-mismatch">
-          {problem(attach.error)}
+          {attach.error.message}
         </p>
       )}
     </section>

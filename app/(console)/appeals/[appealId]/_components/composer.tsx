@@ -3,7 +3,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
-import { useProblemWords } from "@/components/appeal-facts/use-problem-words";
 import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/field";
 import { Keycap } from "@/components/ui/keycap";
@@ -19,7 +18,6 @@ type Props = { appeal: AppealDetail; role: Role };
 /** Writes to the person, records what they said, or leaves a note among colleagues. What was typed stays until it is taken. */
 export function Composer({ appeal, role }: Props) {
   const t = useTranslations("appeal.composer");
-  const problem = useProblemWords();
   const client = useQueryClient();
   const kinds = appealMessageKinds.filter((kind) => can({ type: "user", role }, kind === "note" ? "appeal.note" : "appeal.write"));
   // Where writing could harm the person, it takes a deliberate step.
@@ -80,7 +78,7 @@ export function Composer({ appeal, role }: Props) {
             </label>
           )}
           <p role="alert" className="text-mismatch">
-            {write.error && problem(write.error)}
+            {write.error?.message}
           </p>
         </div>
       </div>

@@ -2,7 +2,6 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
-import { useProblemWords } from "@/components/appeal-facts/use-problem-words";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { appealMutations } from "@/lib/queries/appeals";
@@ -11,7 +10,6 @@ import { useEndedElsewhere } from "./use-ended-elsewhere";
 /** Withdrawing cannot be taken back, so it says what follows and asks. */
 export function WithdrawDialog({ appealId, onClose }: { appealId: string; onClose: () => void }) {
   const t = useTranslations("appeal.withdraw");
-  const problem = useProblemWords();
   const client = useQueryClient();
   const withdraw = useMutation({
     ...appealMutations.withdraw(),
@@ -25,7 +23,7 @@ export function WithdrawDialog({ appealId, onClose }: { appealId: string; onClos
     <Dialog open onOpenChange={(open) => !open && !withdraw.isPending && onClose()} title={t("title")}>
       <p className="text-muted">{t("text")}</p>
       <p role="alert" className="mt-3 text-mismatch empty:hidden">
-        {withdraw.error && problem(withdraw.error)}
+        {withdraw.error?.message}
       </p>
       <div className="mt-4 flex justify-end gap-2">
         <Button onClick={onClose}>{t("keep")}</Button>

@@ -10,7 +10,7 @@ type Props = {
   appeal: AppealDetail /** Null when it cannot be claimed now. */;
   onClaim: (() => void) | null;
   busy: boolean;
-  refusal: string | null;
+  refusal: string | undefined;
 };
 
 /** For a senior who does not hold the case: why there is nothing to read, and the next step. */

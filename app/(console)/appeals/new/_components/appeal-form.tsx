@@ -2,7 +2,6 @@
 
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
-import { useProblemWords } from "@/components/appeal-facts/use-problem-words";
 import { Button } from "@/components/ui/button";
 import { SelectField, TextArea } from "@/components/ui/field";
 import { Link } from "@/components/ui/link";
@@ -14,7 +13,6 @@ import { useOpenAppeal } from "./use-open-appeal";
 export function AppealForm({ caseId }: { caseId: string }) {
   const t = useTranslations("appeal.form");
   const words = useTranslations("appeal.words");
-  const problem = useProblemWords();
   const [category, setCategory] = useState<AppealCategory | "">("");
   const [statement, setStatement] = useState("");
   const [file, setFile] = useState<File | null>(null);
@@ -51,7 +49,7 @@ export function AppealForm({ caseId }: { caseId: string }) {
       {error && (
         <div role="alert" className="rounded-control bg-mismatch-soft px-3 py-2 text-mismatch">
           {openedId && <p className="font-medium">{t("openedWithout")}</p>}
-          <p>{problem(error)}</p>
+          <p>{error.message}</p>
         </div>
       )}
       <div className="flex items-center gap-3">

@@ -4,7 +4,6 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useNow, useTranslations } from "use-intl";
 import { AppealThread } from "@/components/appeal-facts/appeal-thread";
-import { useProblemWords } from "@/components/appeal-facts/use-problem-words";
 import { CaseHistory } from "@/components/case-facts/case-history";
 import { Button } from "@/components/ui/button";
 import { useShortcut } from "@/components/ui/shortcut-provider";
@@ -17,7 +16,6 @@ type Props = { appealId: string; data: CaseDetail; notes: Evidence["notes"] };
 export function AppealBackground({ appealId, data, notes }: Props) {
   const t = useTranslations("appeal.background");
   const words = useTranslations("appeal.words");
-  const problem = useProblemWords();
   const now = useNow().getTime();
   const [open, setOpen] = useState(false);
   const appeal = useQuery({ ...appealQueries.one(appealId, data.lease?.leaseToken), enabled: open });
@@ -34,7 +32,7 @@ export function AppealBackground({ appealId, data, notes }: Props) {
       </Button>
       {open && (
         <div className="mt-4 flex flex-col gap-4">
-          {appeal.error && <p role="alert">{problem(appeal.error)}</p>}
+          {appeal.error && <p role="alert">{appeal.error.message}</p>}
           {appeal.data?.thread && <AppealThread appeal={appeal.data} thread={appeal.data.thread} now={now} />}
           <div>
             <h3 className="mb-2 text-meta text-muted">{t("earlier")}</h3>

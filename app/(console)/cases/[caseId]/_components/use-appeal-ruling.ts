@@ -34,5 +34,5 @@ export function useAppealRuling({ appealId, version, lease, onLoss }: Given) {
     if (sent.current.body !== body) sent.current = { body, key: crypto.randomUUID() };
     mutation.mutate({ ...ruling, appealId, version, leaseToken: lease.leaseToken, idempotencyKey: sent.current.key });
   };
-  return { decide, isPending: mutation.isPending, problem: mutation.error instanceof ApiError ? mutation.error.problem : null };
+  return { decide, isPending: mutation.isPending, problem: mutation.error?.message };
 }

@@ -70,5 +70,5 @@ export function useDecision({ data, lease, deciding, onSent, onFailed, onNext, o
     onSent();
     mutation.mutate({ ...verdict, caseId: data.id, version: data.version, leaseToken: lease.leaseToken, idempotencyKey: sent.current.key });
   };
-  return { decide, isPending: mutation.isPending, problem: mutation.error instanceof ApiError ? mutation.error.problem : null };
+  return { decide, isPending: mutation.isPending, problem: mutation.error?.message };
 }

@@ -16,6 +16,5 @@ export function useSaveReason(onSaved: () => void) {
   });
   const refusal = save.error instanceof ApiError ? save.error : null;
   const overtaken = refusal?.is("version-changed") ? t("overtaken", { version: Number(refusal.problem.version) }) : null;
-  const said = refusal && [refusal.message, ...(refusal.problem.errors ?? []).map(({ path, message }) => `${path}: ${message}.`)].join(" ");
-  return { save, overtaken, error: overtaken ? null : said ? new Error(said) : save.error };
+  return { save, overtaken, error: overtaken ? null : save.error };
 }

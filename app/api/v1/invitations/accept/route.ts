@@ -1,6 +1,7 @@
 import { peopleOperations } from "@/lib/contracts/operations/people";
 import { acceptInvitation } from "@/server/people/accept-invitation";
-import { bodyBytes, json, openRoute, parseJson, read, utf8 } from "@/server/route";
+import { read } from "@/server/read-input";
+import { bodyBytes, json, openRoute, parseJson, utf8 } from "@/server/route";
 
 const maxBytes = 1024 * 1024;
 const operation = peopleOperations.acceptInvitation;
