@@ -1,5 +1,5 @@
 import "server-only";
-import { byQueue, defaultPolicy, type Policy, policySchema, storedPolicySchema } from "@/lib/contracts/policy";
+import { byQueue, defaultPolicy, type Policy, storedPolicySchema } from "@/lib/contracts/policy";
 import { policyValues } from "@/lib/policy-changes";
 import { env } from "@/server/env";
 import { type SqlTx, sql } from "@/server/plain-sql";
@@ -25,10 +25,12 @@ export function overriddenPaths(): string[] {
   return [...policyValues(overrides() ?? {}).keys()];
 }
 
-/** What is in force where this document is stored: overrides win, one level deep into `dueHours`, `thresholds` and the like. */
+/**
+ * What is in force where this document is stored: overrides win, one level deep into `dueHours`, `thresholds` and the like. Both were
+ * checked by themselves; together they may have more templates than one document, which must not keep the rules from being read.
+ */
 export function underOverrides(stored: Policy): Policy {
-  const forced = overrides();
-  return forced ? policySchema.parse(merged(stored, forced)) : stored;
+  return merged(stored, overrides() ?? {});
 }
 
 /** What the setting forces, with one answer for all queues told queue by queue, so that each has its path. */
@@ -37,13 +39,13 @@ function overrides(): object | undefined {
   return policy?.judgeFirst === undefined ? policy : { ...policy, judgeFirst: byQueue(policy.judgeFirst) };
 }
 
-function merged(base: object, overrides: object): object {
-  const result: Record<string, unknown> = { ...base };
+function merged<Base extends object>(base: Base, overrides: object): Base {
+  const result = { ...base } as Record<string, unknown>;
   for (const [key, value] of Object.entries(overrides)) {
     const old = result[key];
     result[key] = isObject(old) && isObject(value) ? { ...old, ...value } : value;
   }
-  return result;
+  return result as Base;
 }
 
 function isObject(value: unknown): value is object {

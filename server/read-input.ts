@@ -30,6 +30,7 @@ function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
 function valuesOf(issue: z.core.$ZodIssue): SentenceValues {
   if (issue.code === "too_small") return { minimum: String(issue.minimum) };
   if (issue.code === "too_big") return { maximum: String(issue.maximum) };
+  if (issue.code === "custom") return (issue.params ?? {}) as SentenceValues;
   return issue.code === "invalid_value" ? { values: issue.values.map((value) => JSON.stringify(value)) } : {};
 }
 

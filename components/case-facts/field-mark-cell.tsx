@@ -38,11 +38,10 @@ export function FieldMarkCell({ field, mark, onMark }: Props) {
         onClick={() => setOpen(true)}
         className={classNames(
           "grid size-6 place-items-center rounded-small border font-semibold",
-          mark ? markSigns[mark].look : "border-edge/70 hover:bg-hover",
+          mark ? markSigns[mark].look : "border-dashed border-edge/70 text-muted hover:bg-hover",
         )}
       >
-        {/* A blank keeps the button on the line of its row. */}
-        {mark ? markSigns[mark].sign : "\u00a0"}
+        {mark ? markSigns[mark].sign : "+"}
       </button>
       {open && (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms.

@@ -17,6 +17,7 @@ export function ReasonItem({ reason, digit, list }: Props) {
   const locale = useLanguage();
   const sentenceId = useId();
   const { code } = reason;
+  const words = useTranslations("words");
   const own = list.picked.filter((pick) => pick.code === code);
   const ticked = own.length > 0;
   const steps = ticked ? own.flatMap(({ step }) => step ?? []) : list.presetOf(reason);
@@ -36,7 +37,7 @@ export function ReasonItem({ reason, digit, list }: Props) {
         <span className="min-w-0 flex-1">
           {reason.label[locale]}
           {!mayChoose && steps.length > 0 && (
-            <span className="text-muted"> · {steps.map((step) => t(`steps.${step}`)).join(t("stepSeparator"))}</span>
+            <span className="text-muted"> · {steps.map((step) => t(`steps.${step}`)).join(words("separator"))}</span>
           )}
         </span>
       </label>

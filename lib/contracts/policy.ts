@@ -73,7 +73,10 @@ export const policySchema = z.strictObject({
   /** Maps a provider's template, level or metadata value to the trigger that it stands for. */
   triggerByTemplate: z
     .record(plainText(maxTemplateLength).min(1), z.enum(triggers))
-    .refine((templates) => Object.keys(templates).length <= maxTemplates, `holds ${maxTemplates} templates at most`)
+    .refine((templates) => Object.keys(templates).length <= maxTemplates, {
+      error: "must have at most {maximum} entries",
+      params: { maximum: maxTemplates },
+    })
     .default({}),
 });
 export type Policy = z.infer<typeof policySchema>;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Policy, policySchema } from "@/lib/contracts/policy";
+import { maxTemplates } from "@/lib/contracts/policy-limits";
 import type { UserActor } from "@/server/actor";
 import { claimCase } from "@/server/cases/claim-case";
 import { db } from "@/server/db";
@@ -142,6 +143,14 @@ describe("parts that the installation's settings force", () => {
     overrideEnv({ policy: { clearedSampleRate: 0, judgeFirst: { appeal: true } } });
     expect((await policyInForce()).body.judgeFirst).toMatchObject({ second: true, appeal: true });
     expect((await getPolicy(manager)).overridden).toEqual(["clearedSampleRate", "judgeFirst.appeal"]);
+  });
+
+  test("one template more than a document may have is in force all the same", async () => {
+    const template = (number: number) => [`itmpl_${number}`, "other"] as const;
+    await change({ triggerByTemplate: Object.fromEntries(Array.from({ length: maxTemplates }, (_, number) => template(number))) });
+    overrideEnv({ policy: { clearedSampleRate: 0, triggerByTemplate: { more: "other" } } });
+    expect(Object.keys((await policyInForce()).body.triggerByTemplate)).toHaveLength(maxTemplates + 1);
+    await change({ triggerByTemplate: { more: "other" } });
   });
 
   test("a template that a setting maps cannot be taken out", async () => {

@@ -20,6 +20,7 @@ import { useAuditAddress } from "./use-audit-address";
 /** Who did and saw what: filters above, the log below, one event beside it. */
 export function AuditScreen() {
   const t = useTranslations("audit");
+  const words = useTranslations("words");
   const { filters, dropped, eventId, show, select } = useAuditAddress();
   const [exporting, setExporting] = useState(false);
   const log = useInfiniteQuery({ ...auditQueries.events(filters), placeholderData: keepPreviousData });
@@ -49,7 +50,7 @@ export function AuditScreen() {
       <AuditFilterForm filters={filters} actors={actors} events={events} onShow={show} />
       {dropped.length > 0 && (
         <p role="status" className="border-b bg-warn-soft px-4 py-2 text-warn">
-          {t("dropped", { count: dropped.length, names: dropped.map((name) => t(`filterNames.${name}`)).join(", ") })}
+          {t("dropped", { count: dropped.length, names: dropped.map((name) => t(`filterNames.${name}`)).join(words("separator")) })}
         </p>
       )}
       <div className="flex min-h-0 flex-1">

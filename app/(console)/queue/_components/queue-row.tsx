@@ -76,8 +76,8 @@ function useCells(row: CaseSummary, left: boolean, now: number): Record<QueueCol
     subject: () => <span title={row.subjectId}>{row.subjectId}</span>,
     flags: () =>
       flags ? (
-        <span title={flags.join(", ")}>
-          {flags.slice(0, 2).join(", ")}
+        <span title={flags.join(words("separator"))}>
+          {flags.slice(0, 2).join(words("separator"))}
           {flags.length > 2 && <span className="text-muted"> +{flags.length - 2}</span>}
         </span>
       ) : (
