@@ -1,4 +1,6 @@
+import type { Metadata } from "next";
 import { headers } from "next/headers";
+import { createTranslator } from "use-intl/core";
 import { compileMessages } from "@/lib/compile-messages";
 import { type Locale, pseudoLocale } from "@/lib/locales";
 import { pseudoMessages } from "@/lib/pseudo-messages";
@@ -15,4 +17,9 @@ export async function requestTexts() {
   if (locale !== pseudoLocale) return { locale, messages: catalogues[locale] };
   disguised ??= pseudoMessages(catalogues.en);
   return { locale, messages: disguised };
+}
+
+/** The title of a page in the reader's language, for Next's `generateMetadata`. */
+export function pageTitle(page: keyof typeof en.titles): () => Promise<Metadata> {
+  return async () => ({ title: createTranslator(await requestTexts())(`titles.${page}`) });
 }

@@ -37,6 +37,7 @@ test("the queue, a case and its reasons speak Chinese", async ({ page, signIn, a
   await signIn(people.reviewer);
   await page.goto("/queue");
   await expect(page.getByRole("button", { name: "审核下一个" })).toBeVisible();
+  await expect(page).toHaveTitle("队列 · Secondlook");
   await expectChinese(page);
   await page.goto(`/cases/${caseId}`);
   await expect(page.getByText("您领取了案件")).toBeVisible();
@@ -125,7 +126,7 @@ test.describe("what the server refuses is told in Chinese too", () => {
   /** The sentence and the fields that are wrong; their paths and the names of people keep their letters. */
   const expectRefusal = async (place: Locator, text: string | RegExp) => {
     await expect(place).toContainText(text);
-    expect(((await place.textContent()) ?? "").replace(/Mei Tanaka|Tomás Ferreira|\b(email|name):/g, "")).not.toMatch(latinWord);
+    expect(((await place.textContent()) ?? "").replace(/Mei Tanaka|Tomás Ferreira|\b(email|name)：/g, "")).not.toMatch(latinWord);
   };
 
   test("a claim that has ended, while it was worked on", async ({ page, signIn, apiAs, postVerification }) => {
@@ -153,7 +154,7 @@ test.describe("what the server refuses is told in Chinese too", () => {
     // Whole enough for the browser.
     await form.getByLabel("电子邮箱").fill("a@b");
     await form.getByRole("button", { name: "生成链接" }).click();
-    await expectRefusal(form.getByRole("alert"), "email: 必须是电子邮箱地址; name: 不能为空");
+    await expectRefusal(form.getByRole("alert"), "email：必须是电子邮箱地址；name：不能为空。");
   });
 
   test("a server that cannot be reached", async ({ page, signIn, context }) => {
@@ -163,6 +164,20 @@ test.describe("what the server refuses is told in Chinese too", () => {
     await page.getByRole("button", { name: "审核下一个" }).click();
     await expectRefusal(page.getByRole("status").filter({ hasText: "无法连接服务器" }), "您输入的内容没有丢失");
     await context.setOffline(false);
+  });
+
+  test("an answer of something that stands before the server", async ({ page, signIn }) => {
+    await signIn(people.reviewer);
+    await page.goto("/queue");
+    const [next, said] = ["**/api/v1/cases/next", page.getByRole("status").filter({ hasText: "可读取的答复" })];
+    const reviewNext = page.getByRole("button", { name: "审核下一个" });
+    await page.route(next, (route) => route.fulfill({ status: 200, contentType: "text/html", body: "<h1>Sign in to the network</h1>" }));
+    await reviewNext.click();
+    await expectRefusal(said, "（200）");
+    await page.unroute(next);
+    await page.route(next, (route) => route.fulfill({ status: 502, json: { type: "about:blank", detail: "Bad gateway", errors: {} } }));
+    await reviewNext.click();
+    await expectRefusal(said, "（502）");
   });
 
   test("a program asks by its header, and the choice in the menu counts more", async ({ playwright, baseURL }) => {

@@ -16,13 +16,18 @@ export class ApiError extends Error {
   }
 }
 
-/** What happened and what is wrong with each field, in the reader's language. Of several fields one reads which is meant. */
-function wordsOf({ type, detail, errors = [] }: Problem): string {
+/** What happened, and what is wrong with each field, in the reader's language. */
+function wordsOf({ detail, errors = [] }: Problem): string {
+  const { space, colon, semicolon, stop } = chinese.test(document.documentElement.lang) ? fullWidth : western;
   const fields = errors
     .filter(({ message }) => message !== detail)
-    .map(({ path, message }) => (type === "/problems/invalid-input" ? `${path}: ${message}` : message));
-  return fields.length > 0 ? `${detail} ${fields.join("; ")}` : detail;
+    .map(({ path, message }) => (path ? `${path}${colon}${message}` : message));
+  return fields.length > 0 ? `${detail}${space}${fields.join(semicolon)}${stop}` : detail;
 }
+
+const chinese = /^zh\b/;
+const western = { space: " ", colon: ": ", semicolon: "; ", stop: "." };
+const fullWidth = { space: "", colon: "：", semicolon: "；", stop: "。" };
 
 export type ApiInit = {
   method?: "GET" | "POST" | "PUT" | "DELETE";
@@ -54,7 +59,7 @@ export async function api<T>(path: string, { method = "GET", body, headers, sign
   });
   if (response.status === 204) return undefined as T;
   const answer: unknown = await response.json().catch(() => null);
-  if (response.ok) return answer as T;
+  if (response.ok && answer !== null) return answer as T;
   throw new ApiError(
     isProblem(answer)
       ? answer
@@ -68,8 +73,10 @@ export async function api<T>(path: string, { method = "GET", body, headers, sign
   );
 }
 
+/** What stands between us and the browser has problem documents of its own, or none. */
 function isProblem(value: unknown): value is Problem {
-  return typeof value === "object" && value !== null && "type" in value && "detail" in value;
+  const { type, detail, errors } = (value ?? {}) as Record<string, unknown>;
+  return String(type).startsWith("/problems/") && typeof detail === "string" && (errors === undefined || Array.isArray(errors));
 }
 
 /** What there is to say when the server says nothing: the page brings it along, in the reader's language (app/layout.tsx). */

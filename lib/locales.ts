@@ -21,10 +21,25 @@ export function chooseLocale(chosen: string | undefined, acceptLanguage: string 
   if (mayBePseudo && chosen === pseudoLocale) return pseudoLocale;
   const known = locales.find((locale) => locale === chosen);
   if (known) return known;
-  const wanted = (acceptLanguage ?? "").split(",").map((part) => part.split(";")[0]?.trim().toLowerCase() ?? "");
-  for (const tag of wanted) {
-    if (tag.startsWith("zh")) return "zh-CN";
-    if (tag.startsWith("en")) return "en";
+  for (const tag of wantedTags(acceptLanguage ?? "")) {
+    if (/^zh\b/.test(tag)) return "zh-CN";
+    if (/^en\b/.test(tag)) return "en";
   }
   return "en";
+}
+
+/** The language tags of an `Accept-Language`, most wanted first (RFC 9110 section 12.5.4); what has a weight of 0 is not wanted. */
+function wantedTags(acceptLanguage: string): string[] {
+  const weighed = acceptLanguage
+    .toLowerCase()
+    .split(",")
+    .map((part) => {
+      const [tag = "", ...parameters] = part.split(";").map((piece) => piece.trim());
+      const weight = parameters.find((parameter) => parameter.startsWith("q="))?.slice(2);
+      return { tag, weight: weight === undefined ? 1 : Number(weight) };
+    });
+  return weighed
+    .filter(({ weight }) => weight > 0)
+    .toSorted((one, other) => other.weight - one.weight)
+    .map(({ tag }) => tag);
 }

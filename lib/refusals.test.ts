@@ -8,6 +8,7 @@ import { operationGroups } from "@/lib/contracts/operations";
 import { addImagesSchema, createVerificationSchema } from "@/lib/contracts/verification";
 import chinese from "@/messages/refusals.zh-CN.json";
 
+const quotes = ['"', "'", "`"];
 const sentences = Object.entries(chinese);
 
 function sourcesIn(folder: string): string[] {
@@ -21,7 +22,9 @@ function sourcesIn(folder: string): string[] {
 const source = [...["lib", "server", "app/api"].flatMap(sourcesIn), fs.readFileSync("proxy.ts", "utf8")].join("\n").replaceAll('\\"', '"');
 
 test("no translation is left of a refusal that nobody makes any more", () => {
-  expect(sentences.map(([english]) => english).filter((english) => !source.includes(english))).toEqual([]);
+  expect(
+    sentences.map(([english]) => english).filter((english) => !quotes.some((quote) => source.includes(`${quote}${english}${quote}`))),
+  ).toEqual([]);
 });
 
 /** The sentences that a contract and all within it have for what is wrong. */

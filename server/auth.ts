@@ -21,7 +21,7 @@ export function authOptions(): NextAuthOptions {
     secret: deriveKey("next-auth").toString("base64"),
     session: { strategy: "jwt", maxAge: sessionLimits.absoluteMs / 1000 },
     useSecureCookies: env().publicUrl.startsWith("https:"),
-    pages: { signIn: "/login", error: "/login" },
+    pages: { signIn: "/login", signOut: "/login", verifyRequest: "/login", error: "/login" },
     providers: [
       CredentialsProvider({
         credentials: { email: { type: "email" }, password: { type: "password" } },

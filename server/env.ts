@@ -2,6 +2,8 @@ import "server-only";
 import path from "node:path";
 import { z } from "zod";
 import { policySchema } from "@/lib/contracts/policy";
+import { fillIn } from "@/lib/errors";
+import { parse } from "@/server/read-input";
 import { parseVerifier, type Verifier } from "@/transparency/note";
 
 const text = z.string().min(1).optional();
@@ -16,9 +18,10 @@ const postgresUrl = z
 const policyOverrides = z.string().transform((value, context): z.input<typeof policySchema> => {
   try {
     const overrides: unknown = JSON.parse(value);
-    const issue = policySchema.safeParse(overrides).error?.issues[0];
-    if (!issue) return overrides as z.input<typeof policySchema>;
-    context.addIssue(`does not fit the policy: ${issue.path.join(".")} ${issue.message}`);
+    const parsed = parse(policySchema, overrides);
+    if (parsed.success) return overrides as z.input<typeof policySchema>;
+    const [wrong] = parsed.errors.map(({ path, message, values }) => `${path} ${fillIn(message, values ?? {}, "en")}`);
+    context.addIssue(`does not fit the policy: ${wrong}`);
   } catch {
     context.addIssue("must be JSON");
   }

@@ -31,7 +31,7 @@ test("a refusal is told in the reader's language, with names, lists and numbers 
   expect(await told("zh-CN")).toEqual({
     title: "此案件由他人持有",
     detail: "Mei {x} Tanaka 正在审核此案件。",
-    messages: ["此理由适用于正面或自拍", "最多 2000 个字符"],
+    messages: ["此理由适用于“正面或自拍”", "最多 2000 个字符"],
   });
   const { detail } = await told(pseudoLocale);
   expect(detail).toMatch(/^\[Mei \{x\} Tanaka [^a-z]/u);

@@ -14,6 +14,12 @@ const shape = z.strictObject({
   mail: z.email(),
   tags: z.array(z.string()).min(1).max(2),
   on: z.boolean(),
+  share: z.number().gt(0).optional(),
+  seen: z.iso
+    .datetime()
+    .refine((value) => value.startsWith("2"), "must be a time between 1900 and 2199")
+    .optional(),
+  byName: z.record(z.string().min(1), z.number()).optional(),
   code: z.string().regex(/^[a-z]+$/, "must be lower snake case, such as face_mismatch"),
 });
 
@@ -50,7 +56,7 @@ test("each wrong field says what it must be", () => {
     long: "must have at least 3 characters",
     count: "must be at least 2",
     kind: 'must be "passport" or "visa"',
-    at: "must be a time with its offset, such as 2026-01-31T12:00:00Z",
+    at: "must be a time such as 2026-01-31T12:00:00Z",
     day: "must be a day, such as 2026-01-31",
     id: "must be one of our ids",
     mail: "must be an e-mail address",
@@ -70,4 +76,21 @@ test("each wrong field says what it must be", () => {
     "tags[0]": "must be text",
     long: "must be text",
   });
+  expect(said({ ...right, share: 0, seen: "now", byName: { "": 1 } })).toEqual({
+    share: "must be more than 0",
+    seen: "must be a time such as 2026-01-31T12:00:00Z",
+    "byName.": "must not be empty",
+  });
+});
+
+test("each field is named once, and 50 at most", () => {
+  const many = Object.fromEntries(Array.from({ length: 60 }, (_, number) => [`more${number}`, 1]));
+  expect(Object.keys(said({ ...right, ...many }))).toHaveLength(50);
+  const shapeOfOne = z.strictObject({
+    at: z
+      .string()
+      .min(9)
+      .regex(/^[a-z]+$/, "must be lower snake case, such as face_mismatch"),
+  });
+  expect(() => read(shapeOfOne, { at: "A" })).toThrow(expect.objectContaining({ errors: [expect.objectContaining({ path: "at" })] }));
 });

@@ -14,7 +14,12 @@ export function read<T>(shape: z.ZodType<T> | undefined, value: unknown, kind: "
 /** Parses a value by its shape; of a wrong one the errors say what is wrong with each field, 50 at most. */
 export function parse<T>(shape: z.ZodType<T>, value: unknown): { success: true; data: T } | { success: false; errors: FieldError[] } {
   const parsed = shape.safeParse(value, { error: sentenceOf });
-  return parsed.success ? parsed : { success: false, errors: parsed.error.issues.slice(0, 50).flatMap(fieldErrors) };
+  return parsed.success ? parsed : { success: false, errors: firstOfEach(parsed.error.issues.flatMap(fieldErrors)).slice(0, 50) };
+}
+
+/** What is wrong with a field in two ways is wrong in the first. */
+function firstOfEach(errors: FieldError[]): FieldError[] {
+  return [...new Map(errors.toReversed().map((error) => [error.path, error])).values()].toReversed();
 }
 
 function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
@@ -22,6 +27,8 @@ function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
     (before, part) => (typeof part === "number" ? `${before}[${part}]` : before ? `${before}.${String(part)}` : String(part)),
     "",
   );
+  const [inKey] = issue.code === "invalid_key" ? issue.issues : [];
+  if (inKey) return fieldErrors({ ...inKey, path: issue.path });
   // A contract's own sentences are checked by a test, those from here by their type.
   if (issue.code !== "unrecognized_keys") return [{ path, message: issue.message as Sentence, values: valuesOf(issue) }];
   return issue.keys.map((key) => ({ path: path ? `${path}.${key}` : key, message: "is not a field we know" }));
@@ -40,6 +47,7 @@ function sentenceOf(issue: z.core.$ZodRawIssue): Sentence {
   if (issue.code === "invalid_type") return typeSentences[issue.expected] ?? "is not right";
   if (issue.code === "invalid_format") return formatSentences[issue.format] ?? "is not right";
   if (issue.code === "invalid_value") return "must be {values}";
+  if (issue.code === "too_small" && issue.inclusive === false) return "must be more than {minimum}";
   if (issue.code === "too_small")
     return (issue.minimum === 1 && emptySentences[issue.origin]) || (leastSentences[issue.origin] ?? "must be at least {minimum}");
   if (issue.code === "too_big") return mostSentences[issue.origin] ?? "must be at most {maximum}";
@@ -60,7 +68,7 @@ const typeSentences: Sentences = {
 const formatSentences: Sentences = {
   email: "must be an e-mail address",
   uuid: "must be one of our ids",
-  datetime: "must be a time with its offset, such as 2026-01-31T12:00:00Z",
+  datetime: "must be a time such as 2026-01-31T12:00:00Z",
   date: "must be a day, such as 2026-01-31",
 };
 const emptySentences: Sentences = { string: "must not be empty", array: "must not be empty" };

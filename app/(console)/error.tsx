@@ -1,14 +1,4 @@
 "use client";
 
-import { useTranslations } from "use-intl";
-import { Button } from "@/components/ui/button";
-import { StateMessage } from "@/components/ui/state-message";
-
-export default function ConsoleError({ reset }: { reset: () => void }) {
-  const t = useTranslations("shell");
-  return (
-    <StateMessage title={t("errorTitle")} text={t("errorText")}>
-      <Button onClick={reset}>{t("tryAgain")}</Button>
-    </StateMessage>
-  );
-}
+// A boundary of its own, so that an error in a page leaves the head of the console standing.
+export { default } from "../error";

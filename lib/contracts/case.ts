@@ -39,7 +39,7 @@ export const caseFiltersSchema = z.strictObject({
   trigger: triggerSchema.optional(),
   documentType: documentTypeSchema.optional(),
   country: countrySchema.optional(),
-  assignee: z.union([z.enum(["me", "none"]), z.uuid()]).optional(),
+  assignee: z.union([z.enum(["me", "none"]), z.uuid()], "must be `me`, `none` or the id of a person").optional(),
   externalId: idSchema.optional(),
   sort: z.enum(caseSorts).default("due"),
 });

@@ -40,7 +40,7 @@ export type ExtractedField = z.infer<typeof extractedFieldSchema>;
 /** A score never gets an invented number: `value` is null where the provider gives only a verdict. */
 export const scoreSchema = z.strictObject({
   value: ratio.nullable(),
-  raw: z.union([z.number(), z.string().max(64)]).nullish(),
+  raw: z.union([z.number(), z.string().max(64)], "must be a number, or text of at most 64 characters").nullish(),
   rawScale: z.enum(["0-1", "0-100", "enum", "none"]),
   threshold: ratio.nullish(),
 });
@@ -81,7 +81,9 @@ export const createVerificationSchema = z.strictObject({
   barcode: z.string().max(4096).nullish(),
   checks: z.array(checkSchema).max(80).default([]),
   images: z.array(imageInputSchema).max(12).default([]),
-  device: z.strictObject({ ip: z.union([z.ipv4(), z.ipv6()]).nullish(), fingerprint: z.string().max(256).nullish() }).nullish(),
+  device: z
+    .strictObject({ ip: z.union([z.ipv4(), z.ipv6()], "must be an IP address").nullish(), fingerprint: z.string().max(256).nullish() })
+    .nullish(),
 });
 export type CreateVerificationInput = z.infer<typeof createVerificationSchema>;
 

@@ -2,7 +2,7 @@ import "server-only";
 import { chooseLocale, localeCookie, type ShownLocale } from "@/lib/locales";
 import { env } from "@/server/env";
 
-const cookie = new RegExp(`(?:^|;\\s*)${localeCookie.replace(".", "\\.")}=([\\w-]+)`);
+const cookie = new RegExp(`(?:^|;\\s*)${localeCookie.replace(".", "\\.")}=([\\w-]+)(?:;|$)`);
 
 /**
  * The language of a request: the one its sender chose, else that of `Accept-Language`, else English. The pseudo-locale is one only

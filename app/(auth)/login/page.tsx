@@ -1,9 +1,9 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { pageTitle } from "@/app/request-texts";
 import { pageActor } from "@/server/current-actor";
 import { LoginForm } from "./_components/login-form";
 
-export const metadata: Metadata = { title: "Sign in" };
+export const generateMetadata = pageTitle("login");
 
 type Given = string | string[] | undefined;
 type Props = { searchParams: Promise<{ next?: Given; error?: Given; ended?: Given }> };

@@ -1,13 +1,13 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { pageTitle } from "@/app/request-texts";
 import { can } from "@/lib/permissions";
 import { appealQueries, appealViews } from "@/lib/queries/appeals";
 import { listAppeals } from "@/server/appeals/list-appeals";
 import { pageActor } from "@/server/current-actor";
 import { AppealsScreen } from "./_components/appeals-screen";
 
-export const metadata: Metadata = { title: "Appeals" };
+export const generateMetadata = pageTitle("appeals");
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

@@ -1,6 +1,6 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { pageTitle } from "@/app/request-texts";
 import { can } from "@/lib/permissions";
 import { auditPageSize, auditQueries, auditSearchParams, readAuditFilters } from "@/lib/queries/audit";
 import { auditStatusQuery } from "@/lib/queries/audit-status";
@@ -10,7 +10,7 @@ import { logStatus } from "../log-status";
 import { AuditForbidden } from "./_components/audit-forbidden";
 import { AuditScreen } from "./_components/audit-screen";
 
-export const metadata: Metadata = { title: "Audit" };
+export const generateMetadata = pageTitle("audit");
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

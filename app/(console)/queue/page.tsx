@@ -1,5 +1,5 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { pageTitle } from "@/app/request-texts";
 import { can } from "@/lib/permissions";
 import { caseSearchParams } from "@/lib/queries/cases";
 import { isOwnCases } from "@/lib/queue-address";
@@ -13,7 +13,7 @@ import { pageActor } from "@/server/current-actor";
 import { listViews } from "@/server/views/list-views";
 import { QueueScreen } from "./_components/queue-screen";
 
-export const metadata: Metadata = { title: "Queue" };
+export const generateMetadata = pageTitle("queue");
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

@@ -1,6 +1,6 @@
-import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
+import { pageTitle } from "@/app/request-texts";
 import { can } from "@/lib/permissions";
 import { reportRangeOf, startOfRange } from "@/lib/report-ranges";
 import { chooseTimeZone, timeZoneCookie } from "@/lib/time-zone";
@@ -8,7 +8,7 @@ import { pageActor } from "@/server/current-actor";
 import { loadReport } from "@/server/reports/load-report";
 import { LoadScreen } from "./_components/load-screen";
 
-export const metadata: Metadata = { title: "Load" };
+export const generateMetadata = pageTitle("load");
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

@@ -1,16 +1,15 @@
-import type { Metadata } from "next";
 import { createTranslator, type Messages } from "use-intl/core";
 import { Link } from "@/components/ui/link";
 import { Wordmark } from "@/components/ui/wordmark";
 import { buildDocument } from "@/lib/openapi/build-document";
-import { requestTexts } from "../../request-texts";
+import { pageTitle, requestTexts } from "../../request-texts";
 import { ApiNav } from "./_components/api-nav";
 import { Code } from "./_components/code";
 import { OperationSection } from "./_components/operation-section";
 import { SchemaTable } from "./_components/schema-table";
 import type { Words } from "./_components/words";
 
-export const metadata: Metadata = { title: "HTTP API" };
+export const generateMetadata = pageTitle("api");
 
 const document = buildDocument();
 const groups = document.tags.map(({ name }) => ({

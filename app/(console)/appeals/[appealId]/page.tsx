@@ -1,7 +1,7 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
-import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { z } from "zod";
+import { pageTitle } from "@/app/request-texts";
 import { AppError } from "@/lib/errors";
 import { can } from "@/lib/permissions";
 import { appealQueries } from "@/lib/queries/appeals";
@@ -9,7 +9,7 @@ import { getAppeal } from "@/server/appeals/get-appeal";
 import { pageActor } from "@/server/current-actor";
 import { AppealScreen } from "./_components/appeal-screen";
 
-export const metadata: Metadata = { title: "Appeal" };
+export const generateMetadata = pageTitle("appeal");
 
 type Props = { params: Promise<{ appealId: string }> };
 

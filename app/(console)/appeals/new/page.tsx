@@ -1,13 +1,13 @@
-import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { z } from "zod";
+import { pageTitle } from "@/app/request-texts";
 import { AppError } from "@/lib/errors";
 import { can } from "@/lib/permissions";
 import { getCase } from "@/server/cases/get-case";
 import { pageActor } from "@/server/current-actor";
 import { NewAppealScreen } from "./_components/new-appeal-screen";
 
-export const metadata: Metadata = { title: "Open an appeal" };
+export const generateMetadata = pageTitle("openAppeal");
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

@@ -1,12 +1,12 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { pageTitle } from "@/app/request-texts";
 import { can } from "@/lib/permissions";
 import { readStatus } from "@/server/audit-log/read-status";
 import { pageActor } from "@/server/current-actor";
 import { AuditForbidden } from "../_components/audit-forbidden";
 import { VerifyScreen } from "./_components/verify-screen";
 
-export const metadata: Metadata = { title: "Verify" };
+export const generateMetadata = pageTitle("verify");
 
 export default async function VerifyPage() {
   const actor = await pageActor();

@@ -1,6 +1,6 @@
-import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { z } from "zod";
+import { pageTitle } from "@/app/request-texts";
 import { AppError } from "@/lib/errors";
 import { can } from "@/lib/permissions";
 import { getCase } from "@/server/cases/get-case";
@@ -8,7 +8,7 @@ import { pageActor } from "@/server/current-actor";
 import { listReasonCodes } from "@/server/reason-codes/list-reason-codes";
 import { CaseScreen } from "./_components/case-screen";
 
-export const metadata: Metadata = { title: "Case" };
+export const generateMetadata = pageTitle("case");
 
 type Props = { params: Promise<{ caseId: string }> };
 

@@ -1,6 +1,6 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { pageTitle } from "@/app/request-texts";
 import { can } from "@/lib/permissions";
 import { apiKeyQueries } from "@/lib/queries/api-keys";
 import { listApiKeys } from "@/server/api-keys/list-api-keys";
@@ -8,7 +8,7 @@ import { pageActor } from "@/server/current-actor";
 import { SettingsForbidden } from "../_components/settings-forbidden";
 import { KeysScreen } from "./_components/keys-screen";
 
-export const metadata: Metadata = { title: "API keys" };
+export const generateMetadata = pageTitle("keys");
 
 export default async function KeysPage() {
   const actor = await pageActor();

@@ -1,6 +1,6 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { pageTitle } from "@/app/request-texts";
 import { can } from "@/lib/permissions";
 import { peopleQueries } from "@/lib/queries/people";
 import { listStuckCases } from "@/server/cases/stuck-cases";
@@ -9,7 +9,7 @@ import { listPeople } from "@/server/people/list-people";
 import { SettingsForbidden } from "../_components/settings-forbidden";
 import { PeopleScreen } from "./_components/people-screen";
 
-export const metadata: Metadata = { title: "People" };
+export const generateMetadata = pageTitle("people");
 
 export default async function PeoplePage() {
   const actor = await pageActor();

@@ -1,6 +1,6 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { pageTitle } from "@/app/request-texts";
 import { defaultPolicy } from "@/lib/contracts/policy";
 import { can } from "@/lib/permissions";
 import { policyQueries } from "@/lib/queries/policy";
@@ -10,7 +10,7 @@ import { listPolicyVersions } from "@/server/policy/list-policy-versions";
 import { SettingsForbidden } from "../_components/settings-forbidden";
 import { PolicyScreen } from "./_components/policy-screen";
 
-export const metadata: Metadata = { title: "Policy" };
+export const generateMetadata = pageTitle("policy");
 
 export default async function PolicyPage() {
   const actor = await pageActor();

@@ -1,6 +1,6 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { pageTitle } from "@/app/request-texts";
 import { can } from "@/lib/permissions";
 import { reasonCodeQueries } from "@/lib/queries/reason-codes";
 import { pageActor } from "@/server/current-actor";
@@ -8,7 +8,7 @@ import { listAllReasonCodes } from "@/server/reason-codes/list-reason-codes";
 import { SettingsForbidden } from "../_components/settings-forbidden";
 import { ReasonsScreen } from "./_components/reasons-screen";
 
-export const metadata: Metadata = { title: "Reasons" };
+export const generateMetadata = pageTitle("reasons");
 
 export default async function ReasonsPage() {
   const actor = await pageActor();

@@ -47,7 +47,7 @@ export function LostCase({ loss, draft, reasonCodes, sentences, home, onLookAgai
   const title = changed ? (appealed ? "changedAppealTitle" : "changedTitle") : by ? "decidedTitle" : "lostTitle";
   return (
     <div role="alert" className="flex-1">
-      <StateMessage title={t(title)} text={changed && wrote ? `${loss.message} ${t("kept")}` : loss.message}>
+      <StateMessage title={t(title)} text={changed && wrote ? t("changedKept", { message: loss.message }) : loss.message}>
         <div className="w-96 max-w-full">
           {by && outcome && at && (
             <p className="mb-4 font-medium" title={formatExact(at)}>
