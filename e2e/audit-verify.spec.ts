@@ -82,6 +82,8 @@ test("without a key, with another key, with two histories and with no file of a 
 
 test("nothing goes out while files are checked, and the check's script may reach nothing", async ({ page }) => {
   await expect.poll(() => page.workers().length).toBe(1);
+  // It answers once it has loaded all of itself.
+  await page.workers()[0]?.evaluate(() => true);
   const url =
     page
       .workers()[0]

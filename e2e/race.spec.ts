@@ -79,11 +79,22 @@ test("whoever lost the claim to nobody takes the case again where they see that,
   await page.goto(`/cases/${caseId}`);
   await page.getByLabel("Note", { exact: true }).fill("The left ear differs.");
   await expect(page.getByText("Kept as a draft")).toBeVisible();
+  // What is said of the claim before comes only when the case is in hand again.
+  let [refusals, answerLate] = [0, () => {}];
+  const inHandAgain = new Promise<void>((resolve) => {
+    answerLate = resolve;
+  });
+  await page.route("**/heartbeat", async (route) => {
+    const answer = await route.fetch();
+    if (answer.status() === 409 && ++refusals > 1) await inHandAgain;
+    await route.fulfill({ response: answer });
+  });
   await reviewer.post(`/api/v1/cases/${caseId}/release`, { data: {} });
   await expect(page.getByRole("heading", { name: "You no longer hold this case" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Claim again" })).toBeVisible();
   await page.keyboard.press("c");
   await expect(page.getByLabel("Note", { exact: true })).toHaveValue("The left ear differs.");
+  answerLate();
   await page.getByLabel("Note", { exact: true }).fill("Both ears differ.");
   await expect(page.getByText("Kept as a draft")).toBeVisible();
 });

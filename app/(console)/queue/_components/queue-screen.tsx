@@ -29,6 +29,8 @@ import { QueueTabs } from "./queue-tabs";
 import { useSelection } from "./use-selection";
 import { ViewActs } from "./view-acts";
 
+const ignored = () => undefined;
+
 type Props = {
   address: QueueAddress;
   firstPage: Page<CaseSummary>;
@@ -60,8 +62,8 @@ export function QueueScreen({ address, firstPage, counts, views, mine, stuck, ju
   const { pages } = list.data;
   // Each page is a request of its own: at most one a second in all, as long as changes are seen within the two that are promised.
   const readList = usePaced(() => void list.refetch(), Math.min(1_500, 1_000 * pages.length));
-  // How many wait in each list comes with the page.
-  const readCounts = usePaced(() => router.refresh(), 5_000);
+  // How many wait in each list comes with the page. Read anew while the server is away, it would give way to the browser's own error.
+  const readCounts = usePaced(() => void fetch("/api/health").then(({ ok }) => ok && router.refresh(), ignored), 5_000);
   useCaseChanges(() => {
     readList();
     readCounts();

@@ -32,9 +32,9 @@ export function useHeartbeat({ lease, caseId, lost, onLoss, deciding }: Given): 
   const lastInput = useRef(Date.now());
   const lastBeat = useRef(Date.now());
   const { mutateAsync: sendBeat } = useMutation(caseMutations.heartbeat());
-  const latest = useRef({ onLoss, expiresAt });
-  latest.current = { onLoss, expiresAt };
   const leaseToken = lease?.leaseToken;
+  const latest = useRef({ onLoss, expiresAt, leaseToken });
+  latest.current = { onLoss, expiresAt, leaseToken };
 
   const beat = useCallback(async () => {
     // One's own decision ends the claim too, and it is the answer to it that says what comes next.
@@ -44,7 +44,9 @@ export function useHeartbeat({ lease, caseId, lost, onLoss, deciding }: Given): 
       const answer = await sendBeat({ caseId, leaseToken });
       setKept({ leaseToken, expiresAt: answer.expiresAt });
     } catch (error) {
-      if (!deciding.current && error instanceof ApiError && error.is("lease-lost", "held-by-another", "not-open")) {
+      // A late answer about the claim before says nothing of the one that was taken again since.
+      const isOld = latest.current.leaseToken !== leaseToken;
+      if (!isOld && !deciding.current && error instanceof ApiError && error.is("lease-lost", "held-by-another", "not-open")) {
         latest.current.onLoss({ message: error.message, facts: error.problem });
       }
     }
